@@ -1,0 +1,87 @@
+"""The one place that knows every concrete part, and puts them together."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from counter_app.devices.files import PaperFolder
+from counter_app.domain.errors import Refused, Unavailable
+from counter_app.domain.moments import WARD_TIME
+from counter_app.persistence.checks import SqlChecks
+from counter_app.persistence.opening import new_store, open_store
+from counter_app.persistence.queries import SqlQueries
+from counter_app.persistence.store import Store
+from counter_app.persistence.unit import unit_of
+from counter_app.services.acting import Clock
+from counter_app.services.catalogue import CatalogueDesk
+from counter_app.services.corrections import CorrectionDesk
+from counter_app.services.daily_log import DailyLogDesk
+from counter_app.services.desks import Desks
+from counter_app.services.handling import HandlingDesk
+from counter_app.services.handover import HandoverDesk
+from counter_app.services.ledger import Ledger
+from counter_app.services.lookup import LookupDesk
+from counter_app.services.office import Founded, Founding, OfficeDesk, found
+from counter_app.services.print_room import PrintRoom
+from counter_app.services.reception import ReceptionDesk
+from counter_app.services.returning import ReturnDesk
+from counter_app.services.starter_catalogue import starter_catalogue
+from counter_app.services.state_calendar import state_calendar
+from counter_app.services.upkeep import UpkeepDesk
+
+
+def clock() -> datetime:
+    """Return the present moment on the ward's clock, to the second."""
+    return datetime.now(UTC).astimezone(WARD_TIME).replace(microsecond=0)
+
+
+@contextmanager
+def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
+    """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
+    if database is not None:
+        raise Unavailable("database.not_supported", database=database.partition(":")[0])
+    store = open_store(folder)
+    try:
+        demo = SqlQueries(store).profile().demo
+        if fixed_now is not None and not demo:
+            raise Refused("clock.live_folder")
+        yield desks_over(store, folder, (lambda: fixed_now) if fixed_now else clock, demo=demo)
+    finally:
+        store.engine.dispose()
+
+
+def desks_over(store: Store, folder: Path, now: Clock, *, demo: bool) -> Desks:
+    """Put the desks over an open store."""
+    queries = SqlQueries(store)
+    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex)
+    return Desks(
+        reception=ReceptionDesk(ledger),
+        handover=HandoverDesk(ledger),
+        handling=HandlingDesk(ledger),
+        returning=ReturnDesk(ledger),
+        corrections=CorrectionDesk(ledger),
+        lookup=LookupDesk(ledger, queries),
+        daily_log=DailyLogDesk(ledger, queries),
+        catalogue=CatalogueDesk(ledger, queries),
+        office=OfficeDesk(ledger, queries),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store)),
+        print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
+        now=now,
+        demo=demo,
+    )
+
+
+def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
+    """Make a data folder with the starter catalogue and the state calendar: whole, or not at all."""
+    if database is not None:
+        raise Unavailable("database.not_supported", database=database.partition(":")[0])
+    with new_store(folder) as store:
+        return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
+
+
+def _render(form: str, data: str) -> bytes:
+    from counter_app.printing import render_job
+
+    return render_job(form, data)

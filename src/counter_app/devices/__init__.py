@@ -1,0 +1,1 @@
+"""Printers and files as the operating system offers them; no window toolkit."""

@@ -1,0 +1,57 @@
+"""Files that are written whole or not at all, and printed papers kept in the data folder."""
+
+import errno
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.domain.errors import Damaged, Unavailable
+
+PAPERS = "papers"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that its name never stands for half of it; the old one stays until then.
+
+    Raises Unavailable when the place cannot be written.
+    """
+    draft: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+            draft = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+        draft.replace(path)
+    except OSError as fault:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        code = "disk.full" if fault.errno == errno.ENOSPC else "file.cannot_write"
+        raise Unavailable(code, file=str(path)) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFolder:
+    """Printed papers under the data folder, by year and job."""
+
+    folder: Path
+
+    def keep(self, job: int, year: int, pdf: bytes) -> str:
+        """Store a paper and return its name in the data folder."""
+        name = f"{PAPERS}/{year}/{job:06d}.pdf"
+        write_whole(self.folder / name, pdf)
+        return name
+
+    def read(self, name: str) -> bytes:
+        """Return a stored paper."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as fault:
+            raise Damaged("paper.file_missing", file=name) from fault
+
+    def write_to(self, path: Path, pdf: bytes) -> None:
+        """Write a copy where the user asked for it."""
+        write_whole(path, pdf)

@@ -1,0 +1,1 @@
+"""When a dossier is due back: limits counted over the office's calendar, and every step explained."""

@@ -1,0 +1,183 @@
+"""The days and minutes the counter is open, and counting along them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple, Self, TypeAlias
+
+from counter_app.domain.deadlines.opening_hours import OFFICE_WEEK, DatedHours, DayHours, WeekHours, minutes_in
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind, SpecialHours
+from counter_app.domain.errors import Refused
+from counter_app.domain.moments import at, ward_date, ward_time
+
+Span: TypeAlias = tuple[datetime, datetime]
+
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
+_NONE: Final = timedelta(0)
+_LONGEST_CLOSURE: Final = 4000  # days; a counter closed for longer never opens again
+
+
+class Closed(NamedTuple):
+    """Why nobody works on a day: ``day_off`` with its name, or the ``weekly_rest``."""
+
+    reason: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The opening hours of the counter and the days that differ, as the ward declares them.
+
+    Where a day is entered twice, a make-up day wins over a half day, and that over a day off. A make-up day without
+    hours of its own has those of the unit's ordinary day; a half day without its own, the first session of its weekday.
+    """
+
+    hours: WeekHours = OFFICE_WEEK
+    off: Mapping[date, str] = field(default_factory=dict)
+    work: Mapping[date, SpecialHours] = field(default_factory=dict)
+    half: Mapping[date, SpecialHours] = field(default_factory=dict)
+    confirmed_years: frozenset[int] = frozenset()
+    periods: tuple[DatedHours, ...] = ()  # other hours for a time; the last that holds wins
+    _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        days: Iterable[CalendarDay],
+        *,
+        hours: WeekHours = OFFICE_WEEK,
+        confirmed_years: Iterable[int] = (),
+        periods: Iterable[DatedHours] = (),
+    ) -> Self:
+        """Return the calendar of these entries; a later entry replaces an earlier one for the same day."""
+        latest = {entry.day: entry for entry in days}
+        kinds: dict[DayKind, dict[date, SpecialHours]] = {kind: {} for kind in DayKind}
+        for day, entry in latest.items():
+            kinds[entry.kind][day] = SpecialHours(entry.name, entry.hours)
+        return cls(
+            hours=hours,
+            off={day: special.name for day, special in kinds[DayKind.OFF].items()},
+            work=kinds[DayKind.WORK],
+            half=kinds[DayKind.HALF],
+            confirmed_years=frozenset(confirmed_years),
+            periods=tuple(periods),
+        )
+
+    def closed_on(self, days: Iterable[date]) -> Self:
+        """Return this calendar with further days nobody works on."""
+        gone = dict.fromkeys(days, "")
+        return replace(
+            self,
+            off={**self.off, **gone},
+            work={day: special for day, special in self.work.items() if day not in gone},
+            half={day: special for day, special in self.half.items() if day not in gone},
+        )
+
+    # a day
+
+    def sessions(self, day: date) -> DayHours:
+        """Return the day's open hours; empty when closed."""
+        week = next((period.hours for period in reversed(self.periods) if period.holds_on(day)), self.hours)
+        if special := self.work.get(day):
+            return week.ordinary_day if special.hours is None else special.hours
+        if special := self.half.get(day):
+            return (week.on(day) or week.ordinary_day)[:1] if special.hours is None else special.hours
+        return () if day in self.off else week.on(day)
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """Return the day's open hours as moments. Remembered, for lists count over the same days again and again."""
+        known = self._spans.get(day)
+        if known is None:
+            known = tuple((at(day, session.start), at(day, session.end)) for session in self.sessions(day))
+            self._spans[day] = known
+        return known
+
+    def is_open(self, day: date) -> bool:
+        return bool(self.spans(day))
+
+    def why_closed(self, day: date) -> Closed | None:
+        if self.spans(day):
+            return None
+        return Closed("day_off", self.off[day]) if day in self.off else Closed("weekly_rest")
+
+    def last_close(self, day: date) -> datetime:
+        """Return when an open day ends."""
+        return self.spans(day)[-1][1]
+
+    def is_opening(self, moment: datetime) -> bool:
+        return any(moment == start for start, _ in self.spans(ward_date(moment)))
+
+    def is_close(self, moment: datetime) -> bool:
+        return any(moment == end for _, end in self.spans(ward_date(moment)))
+
+    @property
+    def ordinary_minutes(self) -> int:
+        """The minutes of the unit's ordinary day: what "a day" is worth when days are counted in minutes."""
+        return minutes_in(self.hours.ordinary_day)
+
+    # counting days
+
+    def next_open_day(self, day: date) -> date:
+        """Return the day itself when open, else the first open day after it."""
+        for _ in range(_LONGEST_CLOSURE):
+            if self.spans(day):
+                return day
+            day += _DAY
+        raise Refused("calendar.never_open", day=day.isoformat())
+
+    def nth_working_day(self, day: date, n: int) -> date:
+        """Return the n-th open day after ``day``, which itself is not counted."""
+        for _ in range(n):
+            day = self.next_open_day(day + _DAY)
+        return day
+
+    def working_days(self, after: date, until: date) -> int:
+        """Return how many open days lie after the first date, up to and with the last."""
+        return sum(1 for n in range((until - after).days) if self.spans(after + (n + 1) * _DAY))
+
+    # counting minutes
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """Return the moment itself while the counter is open, else the next opening (after a break: the next session).
+
+        The very instant of a close still counts as open: only *after* it is a receipt deemed made later.
+        """
+        moment = ward_time(moment)
+        for start, end in self.spans(moment.date()):
+            if moment <= end:
+                return max(start, moment)
+        return self.spans(self.next_open_day(moment.date() + _DAY))[0][0]
+
+    def working_time(self, a: datetime, b: datetime) -> timedelta:
+        """Return the open time between two moments; negative when the second is the earlier."""
+        if b < a:
+            return -self.working_time(b, a)
+        a, b = ward_time(a), ward_time(b)
+        total, day, last = _NONE, a.date(), b.date()
+        while day <= last:
+            for start, end in self.spans(day):
+                total += max(_NONE, min(end, b) - max(start, a))
+            day += _DAY
+        return total
+
+    def working_minutes(self, a: datetime, b: datetime) -> int:
+        """Return the whole open minutes between two moments; negative when the second is the earlier."""
+        minutes = abs(self.working_time(a, b)) // _MINUTE
+        return minutes if a <= b else -minutes
+
+    def add_working_time(self, moment: datetime, span: timedelta) -> datetime:
+        """Return when ``span`` of open time is used up. Used up exactly at a close, it ends at that close."""
+        moment = self.next_opening(moment)
+        day = moment.date()
+        while True:
+            for start, end in self.spans(day):
+                begin = max(start, moment)
+                if begin + span <= end:
+                    return begin + span
+                span -= max(_NONE, end - begin)
+            day = self.next_open_day(day + _DAY)
+
+    def add_working_minutes(self, moment: datetime, minutes: int) -> datetime:
+        """Return when so many open minutes are used up; see ``add_working_time``."""
+        return self.add_working_time(moment, minutes * _MINUTE)

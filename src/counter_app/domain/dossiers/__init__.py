@@ -1,0 +1,1 @@
+"""A dossier is a journal of events; its present state is what they add up to."""

@@ -1,0 +1,299 @@
+"""How an event changes the state of a dossier: one small function a kind, none of which can refuse."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from counter_app.domain.deadlines.due import Due
+from counter_app.domain.dossiers import events as e
+from counter_app.domain.dossiers.stages import Stage
+from counter_app.domain.dossiers.state import Appointment, Dossier, Why
+from counter_app.domain.dossiers.values import Holder, Pause
+
+
+def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
+    """Return the dossier as it stands after the event. None stands for a dossier that has no event yet."""
+    if dossier is None:
+        return _begin(event)
+    changed = _after(event.payload, dossier, event)
+    return replace(changed, version=event.seq, last_happened_at=event.happened_at)
+
+
+def replay(journal: tuple[e.Event, ...]) -> Dossier:
+    """Return the state that a whole journal adds up to. The journal must not be empty."""
+    dossier = _begin(journal[0])
+    for event in journal[1:]:
+        dossier = apply(dossier, event)
+    return dossier
+
+
+def at_work(dossier: Dossier) -> Stage:
+    """Return the stage of a dossier that is being worked on: accepted while the counter has it, else in process."""
+    in_process = dossier.step is not None and dossier.step.position > 1 and not dossier.short
+    return Stage.IN_PROCESS if in_process else Stage.ACCEPTED
+
+
+def _begin(event: e.Event) -> Dossier:
+    payload = event.payload
+    if not isinstance(payload, e.Submitted | e.Received):
+        raise TypeError(f"a journal cannot begin with {event.kind}")
+    matter = payload.matter
+    blank = Dossier(
+        number=event.number,
+        version=event.seq,
+        stage=Stage.SUBMITTED,
+        parties=matter.parties,
+        procedure=matter.procedure,
+        papers=matter.papers,
+        channel=matter.channel,
+        subject=matter.subject,
+        sets=matter.sets,
+        return_method=matter.return_method,
+        return_place=matter.return_place,
+        extra=matter.extra,
+        submitted_at=matter.submitted_at,
+        last_happened_at=event.happened_at,
+    )
+    return _after(payload, blank, event)
+
+
+@singledispatch
+def _after(payload: object, dossier: Dossier, event: e.Event) -> Dossier:
+    raise TypeError(f"no rule for {event.kind}")
+
+
+@_after.register
+def _(payload: e.Submitted, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, slip=payload.slip, submitted_at=dossier.submitted_at or event.happened_at)
+
+
+@_after.register
+def _(payload: e.CompletionAsked, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, missing=payload.missing, reason=payload.reason)
+
+
+@_after.register
+def _(payload: e.NotAccepted, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, stage=Stage.NOT_ACCEPTED, reason=payload.reason, ended_at=event.happened_at)
+
+
+@_after.register
+def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
+    matter = payload.matter
+    return replace(
+        dossier,
+        stage=Stage.ACCEPTED,
+        parties=matter.parties,
+        procedure=matter.procedure,
+        papers=matter.papers,
+        channel=matter.channel,
+        subject=matter.subject,
+        sets=matter.sets,
+        return_method=matter.return_method,
+        return_place=matter.return_place,
+        extra=matter.extra,
+        missing=(),
+        code=payload.code,
+        register=payload.register,
+        paper_number=payload.paper_number,
+        received_at=event.happened_at,
+        clock_start=event.happened_at,
+        appointments=(Appointment(payload.due.at, event.happened_at, "received"),),
+        calendar_confirmed=payload.due.confirmed,
+        fee=payload.fee,
+        short=payload.short,
+        step=payload.step,
+        step_since=event.happened_at,
+        holder=Holder(payload.step.desk, event.done_by if payload.step.position == 1 else ""),
+    )
+
+
+@_after.register
+def _(payload: e.HandedOver, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, transit=payload.transit)
+
+
+@_after.register
+def _(payload: e.TakenOver, dossier: Dossier, event: e.Event) -> Dossier:
+    moved = replace(dossier, transit=None, stage=Stage.IN_PROCESS, short=False, holder=payload.holder)
+    return replace(moved, step=payload.step, step_since=event.happened_at)
+
+
+@_after.register
+def _(payload: e.HandoverRefused, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, transit=None)
+
+
+@_after.register
+def _(payload: e.HandoverRecalled, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, transit=None)
+
+
+@_after.register
+def _(payload: e.StepEnded, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
+
+
+@_after.register
+def _(payload: e.SignatureRecorded, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, signature=payload.signature)
+
+
+@_after.register
+def _(payload: e.SentBack, dossier: Dossier, event: e.Event) -> Dossier:
+    moved = replace(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
+    return replace(moved, signature=None)
+
+
+@_after.register
+def _(payload: e.Reassigned, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, holder=payload.holder)
+
+
+@_after.register
+def _(payload: e.SupplementAsked, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(
+        _paused(dossier, event),
+        stage=Stage.AWAITING_SUPPLEMENT,
+        missing=payload.missing,
+        reason=payload.reason,
+        supplement_count=payload.count,
+        supplement_close_on=payload.close_on,
+    )
+
+
+@_after.register
+def _(payload: e.SupplementReceived, dossier: Dossier, event: e.Event) -> Dossier:
+    resumed = _resumed(dossier, event, payload.due, "supplemented")
+    return replace(resumed, clock_start=payload.clock_start, missing=(), supplement_close_on=None)
+
+
+@_after.register
+def _(payload: e.PaymentDue, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(_paused(dossier, event), stage=Stage.AWAITING_PAYMENT, reason=payload.note)
+
+
+@_after.register
+def _(payload: e.PaymentSettled, dossier: Dossier, event: e.Event) -> Dossier:
+    return _resumed(dossier, event, payload.due, "paid")
+
+
+@_after.register
+def _(payload: e.Extended, dossier: Dossier, event: e.Event) -> Dossier:
+    promise = Appointment(payload.due_at, event.happened_at, "extended", payload.reason)
+    return replace(dossier, appointments=(*dossier.appointments, promise), extension_count=dossier.extension_count + 1)
+
+
+@_after.register
+def _(payload: e.Apologised, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, apologies=dossier.apologies + 1)
+
+
+@_after.register
+def _(payload: e.Withdrawn, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, stage=Stage.WITHDRAWN, supplement_close_on=None, reason=payload.reason)
+
+
+@_after.register
+def _(payload: e.Stopped, dossier: Dossier, event: e.Event) -> Dossier:
+    paused = dossier if dossier.stage is Stage.AWAITING_SUPPLEMENT else _paused(dossier, event)
+    stopped = replace(paused, stage=Stage.STOPPED, stop_cause=payload.cause, reason=payload.reason)
+    return replace(stopped, ended_at=event.happened_at)
+
+
+@_after.register
+def _(payload: e.Reopened, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(_resumed(dossier, event, payload.due, "reopened"), ended_at=None, stop_cause=None)
+
+
+@_after.register
+def _(payload: e.Completed, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(
+        dossier,
+        stage=Stage.RESULT_READY,
+        step=payload.step,
+        step_since=event.happened_at,
+        holder=Holder(payload.step.desk),
+        outcome=payload.outcome,
+        document=payload.document,
+        completed_at=event.happened_at,
+        ended_at=event.happened_at,
+    )
+
+
+@_after.register
+def _(payload: e.Returned, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(
+        dossier,
+        stage=Stage.RETURNED,
+        receiver=payload.receiver,
+        returned_at=event.happened_at,
+        step=None,
+        step_since=None,
+        holder=Holder(""),
+    )
+
+
+@_after.register
+def _(payload: e.FeeCollected, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, fee=replace(dossier.fee, collected=dossier.fee.collected + payload.amount))
+
+
+@_after.register
+def _(payload: e.FeeWaived, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, fee=replace(dossier.fee, waived=True, basis=payload.basis))
+
+
+@_after.register
+def _(payload: e.CodeAdopted, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, code=payload.code, former_codes=(*dossier.former_codes, payload.before))
+
+
+@_after.register
+def _(payload: e.Corrected, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(
+        dossier,
+        parties=payload.parties,
+        subject=payload.subject,
+        sets=payload.sets,
+        return_method=payload.return_method,
+    )
+
+
+@_after.register
+def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
+    promise = Appointment(payload.due.at, event.happened_at, "procedure_changed", payload.reason)
+    return replace(
+        dossier,
+        procedure=payload.procedure,
+        papers=payload.papers,
+        fee=payload.fee,
+        appointments=(*dossier.appointments, promise),
+        calendar_confirmed=payload.due.confirmed,
+        step=payload.step,
+        short=payload.short,
+        paper_number=payload.paper_number,
+    )
+
+
+@_after.register
+def _(payload: e.Cancelled, dossier: Dossier, event: e.Event) -> Dossier:
+    closed = replace(dossier, stage=Stage.CANCELLED, step=None, step_since=None, holder=Holder(""))
+    return replace(closed, reason=payload.reason, ended_at=event.happened_at)
+
+
+def _paused(dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, pauses=(*dossier.pauses, Pause(event.happened_at)))
+
+
+def _resumed(dossier: Dossier, event: e.Event, due: Due, why: Why) -> Dossier:
+    *earlier, last = dossier.pauses
+    promise = Appointment(due.at, event.happened_at, why)
+    return replace(
+        dossier,
+        stage=at_work(dossier),
+        pauses=(*earlier, Pause(last.since, event.happened_at)),
+        appointments=(*dossier.appointments, promise),
+        calendar_confirmed=due.confirmed,
+        step_since=event.happened_at,
+        reason="",
+    )

@@ -1,0 +1,71 @@
+"""What the counter says beside a request that it grants: the law allows it once, earlier, or with a basis."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import singledispatch
+from typing import Any
+
+from counter_app.domain.dossiers import requests as r
+from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.moments import ward_date
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """A sentence to show, as a value: its code and parameters."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+def warnings(dossier: Dossier | None, request: r.Request, at: datetime) -> tuple[Warn, ...]:
+    """Return what should be said about ``request`` made at that moment. Never refuses."""
+    return tuple(_said(request, dossier, at))
+
+
+@singledispatch
+def _said(request: object, dossier: Any, at: datetime) -> list[Warn]:
+    return []
+
+
+@_said.register
+def _(request: r.Extend, dossier: Dossier, at: datetime) -> list[Warn]:
+    said = []
+    if dossier.extension_count:
+        said.append(Warn("extend.again", {"count": dossier.extension_count + 1}))
+    if dossier.due_at and ward_date(at) > ward_date(dossier.due_at) - timedelta(days=1):
+        said.append(Warn("extend.late"))
+    if said and not request.basis:
+        said.append(Warn("basis.wanted"))
+    return said
+
+
+@_said.register
+def _(request: r.AskSupplement, dossier: Dossier, at: datetime) -> list[Warn]:
+    if dossier.supplement_count == 0:
+        return []
+    said = [Warn("supplement.again", {"count": dossier.supplement_count + 1})]
+    return said if request.basis else [*said, Warn("basis.wanted")]
+
+
+@_said.register
+def _(request: r.GiveBack, dossier: Dossier, at: datetime) -> list[Warn]:
+    owed = dossier.fee.outstanding
+    return [Warn("fee.outstanding", {"amount": owed})] if owed else []
+
+
+@_said.register
+def _(request: r.Receive, dossier: Dossier | None, at: datetime) -> list[Warn]:
+    said = []
+    if not request.due.confirmed:
+        said.append(Warn("calendar.unconfirmed"))
+    missing = [paper.name for paper in request.matter.papers if paper.state == "missing"]
+    if missing:
+        said.append(Warn("papers.missing", {"count": len(missing), "names": "; ".join(missing)}))
+    return said
+
+
+@_said.register
+def _(request: r.Complete, dossier: Dossier, at: datetime) -> list[Warn]:
+    unsigned = dossier.signature is None
+    return [Warn("complete.signature_not_recorded")] if unsigned else []

@@ -1,0 +1,144 @@
+"""Who works at the ward, and what each may do: roles give rights, and what is not given is denied."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from counter_app.domain.errors import Forbidden, Refused
+
+
+class Role(StrEnum):
+    """What a person is trusted with; one person may hold several."""
+
+    RECEIVER = "receiver"
+    RETURNER = "returner"
+    SPECIALIST = "specialist"
+    APPROVER = "approver"
+    REGISTRY = "registry"
+    QMS = "qms"
+    ADMIN = "admin"
+
+
+class Right(StrEnum):
+    """One kind of act. Every service call names the right it needs."""
+
+    OPEN = "dossier.open"
+    RECEIVE = "dossier.receive"
+    CANCEL = "dossier.cancel"
+    CORRECT = "dossier.correct"
+    HAND_OVER = "dossier.hand_over"
+    TAKE_OVER = "dossier.take_over"
+    HANDLE = "dossier.handle"
+    SIGN = "dossier.sign"
+    RECORD_SIGNATURE = "dossier.record_signature"
+    ASK_SUPPLEMENT = "dossier.ask_supplement"
+    REAPPOINT = "dossier.reappoint"
+    STOP = "dossier.stop"
+    REOPEN = "dossier.reopen"
+    WITHDRAW = "dossier.withdraw"
+    COMPLETE = "dossier.complete"
+    GIVE_BACK = "dossier.give_back"
+    COLLECT_FEE = "dossier.collect_fee"
+    WAIVE_FEE = "dossier.waive_fee"
+    RECORD_FOR_OTHERS = "dossier.record_for_others"
+    PRINT = "paper.print"
+    READ_LOG = "report.daily_log"
+    READ_CATALOGUE = "catalogue.read"
+    CHANGE_CALENDAR = "office.calendar"
+    MANAGE_PEOPLE = "office.people"
+    MANAGE_OFFICE = "office.manage"
+    VERIFY = "upkeep.verify"
+
+
+_EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE}
+_AT_THE_COUNTER = _EVERYONE | {Right.COLLECT_FEE, Right.RECORD_FOR_OTHERS, Right.READ_LOG, Right.RECORD_SIGNATURE}
+_HANDLING = _EVERYONE | {Right.HAND_OVER, Right.TAKE_OVER, Right.HANDLE, Right.RECORD_SIGNATURE, Right.COMPLETE}
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.RECEIVER: frozenset(
+        _AT_THE_COUNTER
+        | {
+            Right.RECEIVE,
+            Right.CANCEL,
+            Right.CORRECT,
+            Right.HAND_OVER,
+            Right.TAKE_OVER,
+            Right.ASK_SUPPLEMENT,
+            Right.WITHDRAW,
+            Right.WAIVE_FEE,
+            Right.STOP,
+            Right.COMPLETE,
+        }
+    ),
+    Role.RETURNER: frozenset(_AT_THE_COUNTER | {Right.TAKE_OVER, Right.GIVE_BACK, Right.COMPLETE}),
+    Role.SPECIALIST: frozenset(_HANDLING | {Right.ASK_SUPPLEMENT, Right.REAPPOINT, Right.STOP}),
+    Role.APPROVER: frozenset(
+        _HANDLING
+        | {
+            Right.SIGN,
+            Right.REAPPOINT,
+            Right.STOP,
+            Right.REOPEN,
+            Right.WAIVE_FEE,
+            Right.CORRECT,
+            Right.READ_LOG,
+            Right.VERIFY,
+        }
+    ),
+    Role.REGISTRY: frozenset(_HANDLING | {Right.RECORD_FOR_OTHERS}),
+    Role.QMS: frozenset(_EVERYONE | {Right.READ_LOG, Right.VERIFY}),
+    Role.ADMIN: frozenset(
+        {
+            Right.READ_CATALOGUE,
+            Right.CHANGE_CALENDAR,
+            Right.MANAGE_PEOPLE,
+            Right.MANAGE_OFFICE,
+            Right.VERIFY,
+        }
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An officer of the ward."""
+
+    login: str
+    name: str
+    title: str = ""
+    roles: frozenset[Role] = frozenset()
+    desks: frozenset[str] = frozenset()
+    active: bool = True
+
+    def may(self, right: Right) -> bool:
+        """Say whether one of the person's roles gives the right. A disabled account has none."""
+        return self.active and any(right in RIGHTS[role] for role in self.roles)
+
+    def must_be_allowed(self, right: Right) -> None:
+        """Raise Forbidden unless the person holds the right."""
+        if not self.may(right):
+            raise Forbidden("right.missing", login=self.login, right=right.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A place where dossiers are worked on, as the ward is organised from one date to another."""
+
+    code: str
+    name: str
+    valid_from: date
+    valid_to: date | None = None
+
+    def exists_on(self, day: date) -> bool:
+        """Say whether the ward has this desk on the day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def login_name(text: str) -> str:
+    """Return a usable login, or raise Refused: 2 to 32 of a-z, 0-9, dot, hyphen and underscore."""
+    login = text.strip().lower()
+    if not (
+        2 <= len(login) <= 32 and login.isascii() and login.replace(".", "").replace("-", "").replace("_", "").isalnum()
+    ):
+        raise Refused("person.login_unusable", login=text[:40])
+    return login

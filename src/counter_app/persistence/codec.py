@@ -1,0 +1,43 @@
+"""Values to JSON and back. An event is read through the upcaster of its schema; the newest one needs none."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+
+from counter_app.domain.dossiers.events import KINDS, SCHEMA, Payload
+from counter_app.domain.errors import Damaged
+
+Value = TypeVar("Value")
+
+UPCASTERS: dict[tuple[str, int], Callable[[Any], Any]] = {}
+"""By kind and schema: turns the raw data of one schema into those of the next."""
+
+
+def to_json(value: Any) -> str:
+    """Return the value as JSON; equal values give equal text."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
+def from_json(text: str, shape: type[Value]) -> Value:
+    """Read a value back, or raise Damaged."""
+    try:
+        return msgspec.json.decode(text, type=shape)
+    except msgspec.MsgspecError as fault:
+        raise Damaged("data.unreadable", what=shape.__name__) from fault
+
+
+def payload_from_json(kind: str, schema: int, text: str) -> Payload:
+    """Read the payload of an event of any schema up to the present one."""
+    if kind not in KINDS or schema > SCHEMA:
+        raise Damaged("event.unknown", kind=kind, schema=schema)
+    if schema == SCHEMA:
+        return from_json(text, KINDS[kind])
+    raw = msgspec.json.decode(text)
+    for step in range(schema, SCHEMA):
+        raw = UPCASTERS.get((kind, step), _same)(raw)
+    return msgspec.convert(raw, KINDS[kind])
+
+
+def _same(raw: Any) -> Any:
+    return raw

@@ -1,0 +1,151 @@
+"""The journals in the database. A dossier is read by replaying its events; its rows are for lists and search."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from counter_app.domain.dossiers.apply import replay
+from counter_app.domain.dossiers.events import Event, FeeCollected
+from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.errors import Refused
+from counter_app.persistence import projection
+from counter_app.persistence.codec import payload_from_json, to_json
+from counter_app.persistence.search import number_of
+from counter_app.persistence.store import Dialect
+from counter_app.persistence.tables import cash, dossier, dossier_code, event, party
+
+_JOURNAL = select(event).where(event.c.number == bindparam("number")).order_by(event.c.seq)
+_ADD_EVENT = insert(event)
+_ADD_DOSSIER = insert(dossier)
+_ADD_PARTY = insert(party)
+_ADD_CODE = insert(dossier_code)
+_ADD_CASH = insert(cash)
+_CHANGE = update(dossier).where(dossier.c.number == bindparam("this"), dossier.c.version == bindparam("was"))
+_CODES = select(dossier_code.c.code).where(dossier_code.c.number == bindparam("number"))
+_FORGET_PARTIES = delete(party).where(party.c.number == bindparam("this"))
+
+
+class SqlDossiers:
+    """The dossiers as one transaction sees them."""
+
+    def __init__(self, connection: Connection, search: Dialect) -> None:
+        self._connection = connection
+        self._search = search
+
+    def find(self, handle: str) -> Dossier:
+        """Return the dossier of a code (present or former), slip or barcode; Refused when there is none."""
+        number = number_of(self._connection, handle)
+        if number is None:
+            raise Refused("dossier.unknown", dossier=handle)
+        return self.load(number)
+
+    def load(self, number: int) -> Dossier:
+        """Return the dossier of a running number."""
+        return replay(self.journal(number))
+
+    def journal(self, number: int) -> tuple[Event, ...]:
+        """Return all events of a dossier in their order."""
+        events = tuple(event_of(row) for row in self._connection.execute(_JOURNAL, {"number": number}))
+        if not events:
+            raise Refused("dossier.unknown", dossier=str(number))
+        return events
+
+    def save(self, changed: Dossier, events: Sequence[Event]) -> tuple[str, ...]:
+        """Add the new events and bring the dossier's rows up to them; return the SHA-256 of each as stored.
+
+        Refused when somebody was faster.
+        """
+        row = projection.dossier_row(changed)
+        first = events[0].seq
+        if first == 1:
+            self._connection.execute(_ADD_DOSSIER, row)
+        else:
+            self._overwrite(row, was=first - 1)
+        rows = [_event_row(one) for one in events]
+        self._connection.execute(_ADD_EVENT, rows)
+        self._take_money(events)
+        if first == 1 or any(one.kind in _CHANGES_WHAT_IS_SEARCHED for one in events):
+            self._make_findable(changed, is_new=first == 1)
+        return tuple(digest_of(one) for one in rows)
+
+    def _overwrite(self, row: dict[str, object], was: int) -> None:
+        if self._connection.execute(_CHANGE, {**row, "this": row["number"], "was": was}).rowcount == 0:
+            raise Refused("dossier.changed_meanwhile", dossier=row["code"] or row["slip"])
+
+    def _take_money(self, events: Sequence[Event]) -> None:
+        for one in events:
+            if isinstance(one.payload, FeeCollected):
+                taken = {"number": one.number, "seq": one.seq, "taken_at": one.happened_at, "taken_by": one.done_by}
+                self._connection.execute(_ADD_CASH, {**taken, "amount": one.payload.amount, "book": one.payload.book})
+
+    def _make_findable(self, changed: Dossier, *, is_new: bool) -> None:
+        known: set[str] = set()
+        if not is_new:
+            known = set(self._connection.execute(_CODES, {"number": changed.number}).scalars())
+            self._connection.execute(_FORGET_PARTIES, {"this": changed.number})
+        self._connection.execute(_ADD_PARTY, projection.party_rows(changed))
+        new = [code for code in projection.codes(changed) if code not in known]
+        for code in new:
+            if number_of(self._connection, code) is not None:
+                raise Refused("code.taken", code=code)
+        if new:
+            self._connection.execute(_ADD_CODE, [{"code": code, "number": changed.number} for code in new])
+        self._search.index(self._connection, changed.number, *projection.search_words(changed))
+
+
+_CHANGES_WHAT_IS_SEARCHED = {"received", "code_adopted", "corrected"}
+
+
+def event_of(row: Row[Any]) -> Event:
+    """Return a stored row as the domain's event."""
+    stored = row._mapping
+    return Event(
+        number=stored["number"],
+        seq=stored["seq"],
+        happened_at=stored["happened_at"],
+        recorded_at=stored["recorded_at"],
+        done_by=stored["done_by"],
+        recorded_by=stored["recorded_by"],
+        evidence=stored["evidence"],
+        late_reason=stored["late_reason"],
+        schema=stored["schema"],
+        payload=payload_from_json(stored["kind"], stored["schema"], stored["data"]),
+    )
+
+
+def digest_of(stored: Mapping[str, Any]) -> str:
+    """Return the SHA-256 over everything a stored event says, which the log row beside it carries."""
+    said = [
+        stored["number"],
+        stored["seq"],
+        stored["schema"],
+        stored["kind"],
+        stored["happened_at"].astimezone(UTC).isoformat(),
+        stored["recorded_at"].astimezone(UTC).isoformat(),
+        stored["done_by"],
+        stored["recorded_by"],
+        stored["evidence"],
+        stored["late_reason"],
+        stored["data"],
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _event_row(one: Event) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "seq": one.seq,
+        "schema": one.schema,
+        "kind": one.kind,
+        "happened_at": one.happened_at,
+        "recorded_at": one.recorded_at,
+        "done_by": one.done_by,
+        "recorded_by": one.recorded_by,
+        "evidence": one.evidence,
+        "late_reason": one.late_reason,
+        "data": to_json(one.payload),
+    }

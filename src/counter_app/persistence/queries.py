@@ -1,0 +1,154 @@
+"""What is read without changing anything: rows for lists, search and reports, in transactions that never lock."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, Row, Select, and_, or_, select
+
+from counter_app.domain.deadlines.calendar import WorkCalendar
+from counter_app.domain.dossiers.apply import replay
+from counter_app.domain.dossiers.events import Event
+from counter_app.domain.dossiers.stages import CLOSED_STAGES, Stage
+from counter_app.domain.errors import Refused
+from counter_app.domain.office import UnitProfile
+from counter_app.domain.people import Person
+from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.persistence.catalogue import SqlCatalogue
+from counter_app.persistence.codec import from_json
+from counter_app.persistence.desk_store import SqlOffice
+from counter_app.persistence.dossiers import event_of
+from counter_app.persistence.faults import told_plainly
+from counter_app.persistence.jobs import SqlJobs
+from counter_app.persistence.search import matches, number_of
+from counter_app.persistence.store import Store
+from counter_app.persistence.tables import desk, dossier, event, person, procedure_version
+from counter_app.services.lookup import DossierPage
+from counter_app.services.rows import DossierRow, Hits, JobRow
+
+_ROW = [dossier.c[name] for name in DossierRow.__slots__ if name != "code"]
+_LIST = select(dossier.c.code, dossier.c.slip, *_ROW)
+_ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED, Stage.WITHDRAWN)]
+
+
+@dataclass(frozen=True, slots=True)
+class SqlQueries:
+    """All read queries over one store."""
+
+    store: Store
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_plainly(), self.store.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def search(self, text: str, limit: int) -> Hits:
+        """Return the newest dossiers that fit; an exact code fits only itself."""
+        with self._reading() as connection:
+            numbers = matches(connection, self.store.dialect, text, limit)
+            rows = {row.number: row for row in _rows(connection, _LIST.where(dossier.c.number.in_(numbers)))}
+        hits = tuple(rows[number] for number in numbers)
+        return Hits(len(hits), hits)
+
+    def newest(self, before: int | None, limit: int) -> tuple[DossierRow, ...]:
+        """Return a page of dossiers, newest first, going on below the running number ``before``."""
+        page = _LIST.order_by(dossier.c.number.desc()).limit(limit)
+        with self._reading() as connection:
+            return tuple(_rows(connection, page if before is None else page.where(dossier.c.number < before)))
+
+    def page(self, handle: str) -> DossierPage:
+        """Return everything of one dossier; Refused when there is none."""
+        with self._reading() as connection:
+            number = number_of(connection, handle)
+            if number is None:
+                raise Refused("dossier.unknown", dossier=handle)
+            journal = next(_journals(connection, [number]))
+            prints = SqlJobs(connection).of_dossier(number)
+        return DossierPage(replay(journal), journal, prints)
+
+    def procedures_on(self, day: date) -> tuple[ProcedureVersion, ...]:
+        """Return the versions in force on the day, by field and code; of several, the highest numbered."""
+        holds = and_(
+            procedure_version.c.valid_from <= day,
+            or_(procedure_version.c.valid_to.is_(None), procedure_version.c.valid_to >= day),
+        )
+        query = select(procedure_version.c.data).where(holds).order_by(procedure_version.c.version)
+        with self._reading() as connection:
+            found = [from_json(data, ProcedureVersion) for data in connection.execute(query).scalars()]
+        newest = {version.code: version for version in found}
+        return tuple(sorted(newest.values(), key=lambda version: (version.field_code, version.code)))
+
+    def procedure_on(self, code: str, day: date) -> ProcedureVersion:
+        """Return the version of a bare code in force on the day; Refused when there is none."""
+        with self._reading() as connection:
+            return SqlCatalogue(connection, self.store.known).in_force(code, day)
+
+    def profile(self) -> UnitProfile:
+        """Return the unit as configured."""
+        with self._reading() as connection:
+            return SqlOffice(connection, self.store.known).profile()
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working calendar with opening hours."""
+        with self._reading() as connection:
+            return SqlOffice(connection, self.store.known).calendar()
+
+    def person(self, login: str) -> Person:
+        """Return an officer, active or not; Refused when nobody has that login."""
+        with self._reading() as connection:
+            return SqlOffice(connection, self.store.known).person(login)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return all officers by login."""
+        with self._reading() as connection:
+            return SqlOffice(connection, self.store.known).people()
+
+    def names(self) -> dict[str, str]:
+        """Return the names of people and desks by login and code."""
+        with self._reading() as connection:
+            named = [*connection.execute(select(desk.c.code, desk.c.name))]
+            named += connection.execute(select(person.c.login, person.c.name))
+        return {row[0]: row[1] for row in named}
+
+    def journals(self, start: datetime, end: datetime) -> Iterable[tuple[Event, ...]]:
+        """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
+        still_open = and_(dossier.c.received_at < end, dossier.c.stage.not_in(_ENDED))
+        ended_later = or_(dossier.c.ended_at >= start, dossier.c.returned_at >= start)
+        moved = select(event.c.number).where(event.c.happened_at >= start, event.c.happened_at < end)
+        wanted = select(dossier.c.number).where(
+            or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
+        )
+        with self._reading() as connection:
+            return list(_journals(connection, wanted))
+
+    def jobs(self, limit: int) -> tuple[JobRow, ...]:
+        """Return the newest print jobs, newest first."""
+        with self._reading() as connection:
+            return SqlJobs(connection).newest(limit)
+
+    def unrendered(self) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first."""
+        with self._reading() as connection:
+            return SqlJobs(connection).unrendered()
+
+    def job(self, job: int) -> tuple[JobRow, str]:
+        """Return a job and its frozen words as JSON; Refused when there is none."""
+        with self._reading() as connection:
+            jobs = SqlJobs(connection)
+            return jobs.get(job), jobs.data(job)
+
+
+def _rows(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[DossierRow]:
+    for row in connection.execute(query):
+        fields = dict(row._mapping)
+        slip = fields.pop("slip")
+        yield DossierRow(**{**fields, "code": fields["code"] or slip})
+
+
+def _journals(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:
+    query = select(event).where(event.c.number.in_(numbers)).order_by(event.c.number, event.c.seq)
+    rows: Iterable[Row[tuple[object, ...]]] = connection.execute(query)
+    for _, journal in groupby((event_of(row) for row in rows), key=lambda one: one.number):
+        yield tuple(journal)

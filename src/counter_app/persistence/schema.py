@@ -1,0 +1,48 @@
+"""The schema: made by migrations, known by its revision, and refused when it is newer than the program.
+
+All migrations of one upgrade run in a single transaction that was begun with the write lock, so a kill at any statement
+leaves the old schema whole. Alembic is imported only when there is something to migrate.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from counter_app.domain.errors import Damaged, Unavailable
+from counter_app.persistence.faults import told_plainly
+
+HEAD = "0001"
+_REVISION = text("SELECT version_num FROM alembic_version")
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def revision_of(engine: Engine) -> str:
+    """Return the schema revision of a database, or raise Damaged when it is none of ours."""
+    with told_plainly(), engine.connect() as connection:
+        try:
+            return str(connection.execute(_REVISION).scalar_one())
+        except DBAPIError as fault:
+            if "alembic_version" in str(fault.orig):
+                raise Damaged("database.not_ours") from fault
+            raise
+
+
+def must_be_current(engine: Engine) -> None:
+    """Refuse a database of another version, in one clear sentence and untouched."""
+    found = revision_of(engine)
+    if found > HEAD:
+        raise Unavailable("schema.newer", found=found, known=HEAD)
+    if found < HEAD:
+        raise Unavailable("schema.older", found=found, known=HEAD)
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema to the newest revision inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

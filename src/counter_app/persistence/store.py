@@ -1,0 +1,42 @@
+"""The open database: its engine, what differs by engine, and what is read once and kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine
+
+from counter_app.domain.procedures.versions import ProcedureVersion
+
+
+class Dialect(Protocol):
+    """What each database engine does in its own way."""
+
+    def index(self, connection: Connection, number: int, names: str, codes: str) -> None:
+        """Make a dossier findable by the search forms of its names and the parts of its codes."""
+        ...
+
+    def find(self, connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:
+        """Return the newest dossiers that hold a word beginning with each token."""
+        ...
+
+    def faults(self, connection: Connection) -> list[str]:
+        """Return what the engine's own integrity check says against the database."""
+        ...
+
+
+@dataclass(slots=True)
+class Known:
+    """Decoded settings with their revision, and procedure versions, which never change once stored."""
+
+    settings: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    versions: dict[tuple[str, int], ProcedureVersion] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One database. Safe to share between threads: what it keeps is only ever replaced whole."""
+
+    engine: Engine
+    dialect: Dialect
+    known: Known = field(default_factory=Known)

@@ -1,0 +1,232 @@
+"""The words of each form, read from the form data that ship with the program and checked on reading."""
+
+from functools import cache
+from typing import Literal, TypeVar
+
+import msgspec
+
+from counter_app.resources import resource
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Form data; an unknown or missing key is an error, not a silently empty line."""
+
+
+class Common(_Words):
+    """What stands on every paper."""
+
+    national_title: str
+    motto: str
+    number_label: str
+    demo: str
+    reprint: str
+
+
+class Part(_Words):
+    """One label of a line with what is filled in: value names, joined by a comma where there are several."""
+
+    label: str
+    values: tuple[str, ...]
+    at: float = 0
+    strong: bool = False
+
+
+class FormLine(_Words):
+    """One line of a form, in the order of the form."""
+
+    kind: Literal["fields", "papers", "due"]
+    parts: tuple[Part, ...] = ()
+    if_filled: str = ""  # only where this value is filled
+    if_empty: str = ""  # only where this value is empty
+    mark: str = ""  # where the words come from; never printed
+
+
+class Note(_Words):
+    """One sentence at the foot."""
+
+    text: str
+    if_filled: str = ""
+    same_line: bool = False  # runs on after the note before it
+    mark: str = ""
+
+
+class SignerWords(_Words):
+    """Who signs: the bold titles, the hint, and whose name is printed."""
+
+    titles: tuple[str, ...]
+    hint: str = ""
+    name: str = ""
+
+
+class PapersTable(_Words):
+    """The heads of the table of papers."""
+
+    ordinal: str
+    name: str
+    originals: str
+    certified: str
+    copies: str
+    shown: str  # in place of counts for a paper that was only shown
+    group: str = ""  # spanner over the three counts
+
+
+class Provenance(_Words):
+    """Where a form comes from; never printed."""
+
+    source: str
+    needs_check: str = ""
+
+
+class ReceiptWords(_Words):
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả in one form set."""
+
+    provenance: Provenance
+    form_number: str
+    title: tuple[str, ...]
+    copies: tuple[str, ...]
+    copy_under_title: bool
+    code_label: str
+    internal_code_label: str
+    papers: PapersTable
+    lines: tuple[FormLine, ...]
+    signers: tuple[SignerWords, ...]
+    notes_label: str
+    notes: tuple[Note, ...]
+
+
+class HandoverWords(_Words):
+    """Danh sách bàn giao hồ sơ."""
+
+    provenance: Provenance
+    title: str
+    subtitle: str
+    subtitle_with_round: str
+    giver: str
+    taker: str
+    total: str
+    total_value: str
+    total_value_with_sets: str
+    heads: tuple[str, ...]
+    dates_group: str
+    missing: str
+    refused: str
+    parts_note: str
+    accepted: str
+    accepted_count: str
+    missing_lines: str
+    refused_lines: str
+    copies_note: str
+    signers: tuple[SignerWords, ...]
+
+
+class LegTable(_Words):
+    """One of the two tables of the single slip."""
+
+    title: str
+    heads: tuple[str, ...]
+
+
+class SingleHandoverWords(_Words):
+    """Giấy bàn giao hồ sơ."""
+
+    provenance: Provenance
+    title: str
+    code_label: str
+    lines: tuple[FormLine, ...]
+    request: str
+    request_open: str
+    papers: PapersTable
+    given: LegTable
+    returned: LegTable
+    from_label: str
+    to_label: str
+    giver: str
+    taker: str
+    time_blank: str
+    copies_note: str
+
+
+class LogPart(_Words):
+    """One list inside a section, by the name of the paper's rows."""
+
+    rows: Literal[
+        "overdue", "received", "returned", "due_today", "due_soon", "waiting_supplement", "waiting_signature", "ready"
+    ]
+    title: str = ""
+
+
+class LogSection(_Words):
+    """One section of the daily log: its heading, what each column shows and how it is headed."""
+
+    title: str
+    parts: tuple[LogPart, ...]
+    columns: tuple[
+        Literal["ordinal", "clock", "code", "applicant", "procedure", "due", "since", "holder", "state", "detail"], ...
+    ]
+    heads: tuple[str, ...]
+
+
+class CashTable(_Words):
+    """The fees of the day."""
+
+    title: str
+    heads: tuple[str, ...]
+    total: str
+
+
+class DailyLogWords(_Words):
+    """Nhật ký tiếp nhận và giải quyết thủ tục hành chính."""
+
+    provenance: Provenance
+    title: str
+    subtitle: str
+    subtitle_with_hours: str
+    counts: tuple[str, ...]
+    none: str
+    how_many: str
+    late_entry: str
+    after_close: str
+    late_entry_note: str
+    after_close_note: str
+    signed_off: str
+    sections: tuple[LogSection, ...]
+    cash: CashTable
+    signers: tuple[SignerWords, ...]
+
+
+_AnyWords = TypeVar("_AnyWords", bound=_Words)
+
+
+def read_words(name: str, kind: type[_AnyWords]) -> _AnyWords:
+    """Read one file of form data."""
+    return msgspec.toml.decode(resource(f"forms/{name}.toml").read_bytes(), type=kind)
+
+
+@cache
+def common() -> Common:
+    """Return what stands on every paper."""
+    return read_words("common", Common)
+
+
+@cache
+def receipt(form_set: str) -> ReceiptWords:
+    """Return the receipt of one form set."""
+    return read_words(f"receipt-{form_set}", ReceiptWords)
+
+
+@cache
+def handover() -> HandoverWords:
+    """Return the batch list."""
+    return read_words("handover", HandoverWords)
+
+
+@cache
+def single_handover() -> SingleHandoverWords:
+    """Return the slip of a single dossier."""
+    return read_words("single-handover", SingleHandoverWords)
+
+
+@cache
+def daily_log() -> DailyLogWords:
+    """Return the daily log."""
+    return read_words("daily-log", DailyLogWords)

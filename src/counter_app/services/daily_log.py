@@ -1,0 +1,178 @@
+"""The leader's log of a day: its events, and every dossier as it stood when the day was over."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from counter_app.domain.deadlines.calendar import WorkCalendar
+from counter_app.domain.deadlines.verdicts import is_late
+from counter_app.domain.dossiers import events as e
+from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.dossiers.apply import replay
+from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
+from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.moments import at, ward_date
+from counter_app.domain.numbering.papers import PaperKind
+from counter_app.domain.people import Right, Role
+from counter_app.services import numbering
+from counter_app.services.acting import Actor
+from counter_app.services.daily_log_paper import daily_log_paper
+from counter_app.services.ledger import Ledger, needs
+from counter_app.services.paper_orders import order
+from counter_app.services.ports import Unit
+from counter_app.services.rows import CashLine, DayLog, DayRow
+
+Journal = tuple[e.Event, ...]
+_AT_WORK = {Stage.ACCEPTED, Stage.IN_PROCESS}
+
+
+class DayQueries(Protocol):
+    """What is read for the log of a day."""
+
+    def journals(self, start: datetime, end: datetime) -> Iterable[Journal]:
+        """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
+        ...
+
+    def names(self) -> dict[str, str]:
+        """Return the names of people and desks by login and code."""
+        ...
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working calendar."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DailyLogDesk:
+    """Where the leader reviews a day."""
+
+    ledger: Ledger
+    queries: DayQueries
+
+    @needs(Right.READ_LOG)
+    def log(self, actor: Actor, day: date) -> DayLog:
+        """Return the log of a day, today or past, as it stood at its end."""
+        return _log(self.queries, day, self.ledger.now())
+
+    @needs(Right.READ_LOG)
+    def order(self, actor: Actor, day: date, *, key: str | None = None) -> int:
+        """Order the day's log on paper and return its job."""
+        log = _log(self.queries, day, self.ledger.now())
+        calendar = self.queries.calendar()
+
+        def work(unit: Unit, act: Act) -> int:
+            number = numbering.paper_number(unit, PaperKind.DAILY_LOG, act.happened_at)
+            unit.audit.add(act.recorded_by, "report.daily_log_printed", act.recorded_at)
+            return order(unit, daily_log_paper(unit, log, calendar, number, act), act)
+
+        return self.ledger.write(actor, "order_daily_log", day, key, int, work)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A dossier as it stood at the end of the day, with the day's own events."""
+
+    dossier: Dossier
+    today: Journal
+    row: Callable[..., DayRow]
+
+
+def _log(queries: DayQueries, day: date, now: datetime) -> DayLog:
+    start = at(day, time.min)
+    end = start + timedelta(days=1)
+    as_of = min(end, now)
+    names, calendar = queries.names(), queries.calendar()
+    standing = [one for one in (_at(journal, start, end, names) for journal in queries.journals(start, end)) if one]
+    next_day = calendar.nth_working_day(day, 1)
+    return DayLog(
+        day=day,
+        as_of=as_of,
+        received=_moved(standing, e.Received, end),
+        returned=_moved(standing, e.Returned, end),
+        due_today=_listed(standing, lambda one: _is_due(one, day)),
+        due_soon=_listed(standing, lambda one: _is_open_and_due(one, next_day)),
+        overdue=_listed(standing, lambda one: _is_overdue(one, as_of)),
+        waiting=_listed(standing, lambda one: one.stage in PAUSED_STAGES),
+        waiting_sign=_listed(standing, _waits_for_signature),
+        ready=_listed(standing, lambda one: one.stage is Stage.RESULT_READY),
+        cash=tuple(sorted((line for one in standing for line in _cash(one, names, end)), key=lambda line: line.at)),
+    )
+
+
+def _at(journal: Journal, start: datetime, end: datetime, names: dict[str, str]) -> _Standing | None:
+    until = tuple(event for event in journal if event.happened_at < end)
+    if not until:
+        return None
+    dossier = replay(until)
+    today = tuple(event for event in until if event.happened_at >= start)
+
+    def row(event: e.Event | None = None) -> DayRow:
+        return DayRow(
+            code=dossier.handle,
+            applicant=dossier.submitter.name,
+            procedure=dossier.procedure.short_name,
+            due_at=dossier.due_at,
+            holder=_holder(dossier, names),
+            stage=dossier.stage.value,
+            step_name=dossier.step.name if dossier.step else "",
+            at=event.happened_at if event else dossier.step_since,
+            on_time=dossier.on_time,
+            missing=dossier.missing,
+            late_entry=event.is_late_entry if event else False,
+            recorded_after_close=event.recorded_at if event and event.recorded_at >= end else None,
+        )
+
+    return _Standing(dossier, today, row)
+
+
+def _moved(standing: list[_Standing], kind: type[e.Payload], end: datetime) -> tuple[DayRow, ...]:
+    """Return the dossiers to which it happened on the day, in the order in which it happened."""
+    rows = [one.row(event) for one in standing for event in one.today if isinstance(event.payload, kind)]
+    return tuple(sorted(rows, key=lambda row: (row.at or end, row.code)))
+
+
+def _listed(standing: list[_Standing], belongs: Callable[[Dossier], bool]) -> tuple[DayRow, ...]:
+    rows = [one.row() for one in standing if belongs(one.dossier)]
+    return tuple(sorted(rows, key=lambda row: (row.due_at is None, row.due_at, row.code)))
+
+
+def _is_due(dossier: Dossier, day: date) -> bool:
+    if dossier.due_at is None or ward_date(dossier.due_at) != day:
+        return False
+    ended_before = dossier.completed_at is not None and ward_date(dossier.completed_at) < day
+    return dossier.stage not in {Stage.CANCELLED, Stage.STOPPED, Stage.WITHDRAWN} and not ended_before
+
+
+def _is_open_and_due(dossier: Dossier, day: date) -> bool:
+    return dossier.stage in _AT_WORK and dossier.due_at is not None and ward_date(dossier.due_at) == day
+
+
+def _is_overdue(dossier: Dossier, as_of: datetime) -> bool:
+    return dossier.stage in _AT_WORK and dossier.due_at is not None and is_late(dossier.due_at, as_of)
+
+
+def _waits_for_signature(dossier: Dossier) -> bool:
+    signing = dossier.step is not None and dossier.step.role == Role.APPROVER and dossier.signature is None
+    return signing and dossier.stage in _AT_WORK and dossier.transit is None
+
+
+def _holder(dossier: Dossier, names: dict[str, str]) -> str:
+    holder = dossier.holder
+    return names.get(holder.person or holder.desk, holder.person or holder.desk)
+
+
+def _cash(one: _Standing, names: dict[str, str], end: datetime) -> Iterable[CashLine]:
+    for event in one.today:
+        if isinstance(event.payload, e.FeeCollected):
+            yield CashLine(
+                code=one.dossier.handle,
+                applicant=one.dossier.submitter.name,
+                procedure=one.dossier.procedure.short_name,
+                at=event.happened_at,
+                amount=event.payload.amount,
+                book=event.payload.book,
+                collector=names.get(event.done_by, event.done_by),
+                late_entry=event.is_late_entry,
+                recorded_after_close=event.recorded_at if event.recorded_at >= end else None,
+            )

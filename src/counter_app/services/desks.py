@@ -1,0 +1,40 @@
+"""All desks of the house together: what the command line and the window are handed."""
+
+from dataclasses import dataclass
+
+from counter_app.domain.people import Person
+from counter_app.services.acting import Clock
+from counter_app.services.catalogue import CatalogueDesk
+from counter_app.services.corrections import CorrectionDesk
+from counter_app.services.daily_log import DailyLogDesk
+from counter_app.services.handling import HandlingDesk
+from counter_app.services.handover import HandoverDesk
+from counter_app.services.lookup import LookupDesk
+from counter_app.services.office import OfficeDesk
+from counter_app.services.print_room import PrintRoom
+from counter_app.services.reception import ReceptionDesk
+from counter_app.services.returning import ReturnDesk
+from counter_app.services.upkeep import UpkeepDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """The use cases over one data folder. ``person`` finds who acts; ``demo`` says whether the data are samples."""
+
+    reception: ReceptionDesk
+    handover: HandoverDesk
+    handling: HandlingDesk
+    returning: ReturnDesk
+    corrections: CorrectionDesk
+    lookup: LookupDesk
+    daily_log: DailyLogDesk
+    catalogue: CatalogueDesk
+    office: OfficeDesk
+    upkeep: UpkeepDesk
+    print_room: PrintRoom
+    now: Clock
+    demo: bool
+
+    def person(self, login: str) -> Person:
+        """Return the officer of a login; Refused when there is none."""
+        return self.office.person(login)

@@ -1,0 +1,224 @@
+"""What a clerk fills in at the receiving desk, and how it becomes a matter the domain can accept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+
+from counter_app.domain import identifiers, names
+from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.dossiers.events import Matter
+from counter_app.domain.dossiers.parties import Party
+from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer, ProcedureRef
+from counter_app.domain.errors import Refused
+from counter_app.domain.numbering import dossier_codes
+from counter_app.domain.procedures.channels import Channel
+from counter_app.domain.procedures.codes import bare_code
+from counter_app.domain.procedures.papers import DossierPaper, PaperChoice, PaperState, papers_from
+from counter_app.domain.procedures.process import Process
+from counter_app.domain.procedures.process_rules import full_process_for
+from counter_app.domain.procedures.versions import ProcedureVersion
+
+OUTSIDE_FIELD = "ngoai_danh_muc"
+OUTSIDE_FIELD_NAME = "Ngoài danh mục"
+OUTSIDE_CODE = "ngoai-danh-muc"
+LONGEST_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeeAnswer:
+    """What became of the fee at the counter: paid at once, to be paid later, or waived with its basis."""
+
+    state: Literal["paid", "later", "waived"] = "later"
+    basis: str = ""
+    book: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideProcedure:
+    """A procedure the catalogue does not hold (yet), with the limit's basis in law."""
+
+    name: str
+    limit: str
+    basis: str
+    code: str = ""
+    desk: str = "van_phong_thong_ke"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionForm:
+    """The receiving desk's form. ``papers`` and ``paper_notes`` go by the ordinals of the catalogue.
+
+    ``given_code`` is the code another system issued; ``short`` takes the short process of a same-day matter.
+    """
+
+    parties: tuple[Party, ...]
+    procedure: str = ""
+    outside: OutsideProcedure | None = None
+    papers: Literal["all", "none"] | tuple[int, ...] = "all"
+    held_as_data: tuple[tuple[int, str], ...] = ()
+    further_papers: tuple[str, ...] = ()
+    subject: str = ""
+    sets: int = 1
+    copies: int | None = None
+    pages: int | None = None
+    channel: Channel = Channel.COUNTER
+    given_code: Code | None = None
+    submitted_at: datetime | None = None
+    fee: FeeAnswer = field(default_factory=FeeAnswer)
+    short: bool = False
+    receipt: bool = True
+    return_method: str = "counter"
+    return_place: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A checked form: the matter, the version it falls under, what it costs and the steps it will take."""
+
+    matter: Matter
+    limit: TimeLimit
+    fee: FeeAccount
+    process: Process
+    short: bool
+
+
+def prepare(form: ReceptionForm, in_force: Callable[[str, date], ProcedureVersion], today: date) -> Intake:
+    """Check and clean a form. ``in_force`` finds a procedure's version; raises Refused with what is wrong."""
+    parties = tuple(_clean_party(party, today) for party in form.parties)
+    if form.outside is not None:
+        return _outside(form, form.outside, parties)
+    version = in_force(bare_code(form.procedure), today)
+    fee = FeeAccount(
+        due=version.fee.due(copies=form.copies, pages=form.pages),
+        pages=form.pages or 0,
+        copies=form.copies or 0,
+    )
+    return Intake(
+        matter=_matter(form, parties, reference(version), _papers(form, version)),
+        limit=version.limit,
+        fee=_answered(fee, form.fee),
+        process=version.process(short=form.short),
+        short=form.short,
+    )
+
+
+def reference(version: ProcedureVersion) -> ProcedureRef:
+    """Return what a dossier remembers of the version it is received under."""
+    return ProcedureRef(
+        code=version.code,
+        version=version.version,
+        name=version.name,
+        short_name=version.short_name,
+        field_code=version.field_code,
+        field_name=version.field_name,
+        desk=version.desk,
+        limit=str(version.limit),
+    )
+
+
+def process_of(procedure: ProcedureRef, pinned: Callable[[ProcedureRef], ProcedureVersion], *, short: bool) -> Process:
+    """Return the process a dossier follows: its version's own, or one made by rule outside the catalogue."""
+    if procedure.version:
+        return pinned(procedure).process(short=short)
+    return full_process_for(procedure.desk, TimeLimit.parse(procedure.limit))
+
+
+def given_code(text: str, issuer: Issuer) -> Code:
+    """Return a code that another system issued, or raise Refused."""
+    return Code(dossier_codes.foreign_code(text), issuer)
+
+
+def _outside(form: ReceptionForm, outside: OutsideProcedure, parties: tuple[Party, ...]) -> Intake:
+    name = names.clean(outside.name)
+    if not name:
+        raise Refused("outside.name_missing")
+    if not names.clean(outside.basis):
+        raise Refused("outside.basis_missing")
+    limit = TimeLimit.parse(outside.limit)
+    procedure = ProcedureRef(
+        code=bare_code(outside.code) if outside.code else OUTSIDE_CODE,
+        version=0,
+        name=name,
+        short_name=name,
+        field_code=OUTSIDE_FIELD,
+        field_name=OUTSIDE_FIELD_NAME,
+        desk=outside.desk,
+        limit=str(limit),
+        limit_basis=names.clean(outside.basis),
+    )
+    return Intake(
+        matter=_matter(form, parties, procedure, _further(form, after=0)),
+        limit=limit,
+        fee=_answered(FeeAccount(), form.fee),
+        process=full_process_for(outside.desk, limit),
+        short=False,
+    )
+
+
+def _matter(
+    form: ReceptionForm, parties: tuple[Party, ...], procedure: ProcedureRef, papers: tuple[DossierPaper, ...]
+) -> Matter:
+    return Matter(
+        parties=parties,
+        procedure=procedure,
+        papers=papers,
+        channel=form.channel,
+        subject=_bounded(form.subject),
+        sets=form.sets,
+        return_method=form.return_method,
+        return_place=_bounded(form.return_place),
+        extra=tuple((key, _bounded(words)) for key, words in form.extra),
+        submitted_at=form.submitted_at,
+    )
+
+
+def _clean_party(party: Party, today: date) -> Party:
+    return replace(
+        party,
+        name=names.person_name(party.name),
+        id_number=identifiers.personal_number(party.id_number) if party.id_number.strip() else "",
+        birth=identifiers.birth_date(party.birth, today).iso() if party.birth.strip() else "",
+        phone=identifiers.phone(party.phone) if party.phone.strip() else "",
+        tax_code=identifiers.tax_code(party.tax_code) if party.tax_code.strip() else "",
+        address=_bounded(party.address),
+        email=_bounded(party.email),
+        authority=_bounded(party.authority),
+    )
+
+
+def _bounded(text: str) -> str:
+    words = names.clean(text)
+    if len(words) > LONGEST_WORDS:
+        raise Refused("text.too_long", found=len(words), most=LONGEST_WORDS)
+    return words
+
+
+def _papers(form: ReceptionForm, version: ProcedureVersion) -> tuple[DossierPaper, ...]:
+    choice: PaperChoice = form.papers
+    held = dict(form.held_as_data)
+    taken = tuple(
+        DossierPaper(paper.ordinal, paper.name, PaperState.HELD_AS_DATA, source=_bounded(held[paper.ordinal]))
+        if paper.ordinal in held
+        else paper
+        for paper in papers_from(version.papers, choice)
+    )
+    return taken + _further(form, after=len(taken))
+
+
+def _further(form: ReceptionForm, after: int) -> tuple[DossierPaper, ...]:
+    """Return papers the citizen brought beyond the list."""
+    names_of = [_bounded(name) for name in form.further_papers if name.strip()]
+    return tuple(
+        DossierPaper(ordinal, name, PaperState.SUBMITTED, originals=1)
+        for ordinal, name in enumerate(names_of, start=after + 1)
+    )
+
+
+def _answered(fee: FeeAccount, answer: FeeAnswer) -> FeeAccount:
+    if answer.state != "waived":
+        return fee
+    if not answer.basis.strip():
+        raise Refused("fee.waiver_without_basis")
+    return replace(fee, waived=True, basis=_bounded(answer.basis))

@@ -1,0 +1,129 @@
+"""How every use case is written down: one transaction with its events, its log rows, its numbers and its answer."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import msgspec
+
+from counter_app.domain.dossiers.acts import Act, perform
+from counter_app.domain.dossiers.requests import Request
+from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.errors import Forbidden, Refused
+from counter_app.domain.numbering import series
+from counter_app.domain.numbering.barcode import BarcodeKind
+from counter_app.domain.people import Right
+from counter_app.services.acting import Actor, Clock
+from counter_app.services.ports import Answered, NewUnit, Unit
+
+Answer = TypeVar("Answer")
+Params = ParamSpec("Params")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What each desk needs to write: transactions, the time, and keys for requests that bring none."""
+
+    new_unit: NewUnit
+    now: Clock
+    new_key: Callable[[], str]
+
+    def write(
+        self,
+        actor: Actor,
+        command: str,
+        request: Any,
+        key: str | None,
+        shape: type[Answer],
+        work: Callable[[Unit, Act], Answer],
+    ) -> Answer:
+        """Do ``work`` in one transaction and keep its answer under the key.
+
+        The same key with the same request gets the kept answer and writes nothing; with another one it is refused.
+        """
+        digest = _digest(actor, request)
+        key = key or self.new_key()
+        with self.new_unit() as unit:
+            known = unit.keys.find(command, key)
+            if known is not None:
+                if known.request_digest != digest:
+                    raise Refused("key.reused", key=key)
+                return msgspec.json.decode(known.answer, type=shape)
+            now = self.now()
+            act = actor.act(now)
+            act.check(unit.office.profile().late_entry_bound)
+            answer = work(unit, act)
+            unit.keys.add(command, key, Answered(digest, msgspec.json.encode(answer).decode()), now)
+        return answer
+
+    def note(self, actor: Actor, action: str, number: int = 0, **data: str | int) -> None:
+        """Log a look, a print or a refusal: something that changes no dossier."""
+        with self.new_unit() as unit:
+            unit.audit.add(actor.person.login, action, self.now(), number, data=_canonical(data))
+
+
+def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -> Dossier:
+    """Let the domain decide, store what follows with one log row an event, and return the dossier as it now stands."""
+    number = dossier.number if dossier else unit.numbers.take(series.barcodes(BarcodeKind.DOSSIER))
+    state, events = perform(dossier, number, request, act)
+    digests = unit.dossiers.save(state, events)
+    for event, digest in zip(events, digests, strict=True):
+        unit.audit.add(
+            act.recorded_by,
+            f"dossier.{event.kind}",
+            act.recorded_at,
+            number,
+            event.seq,
+            _canonical({"event": digest}),
+        )
+    return state
+
+
+class _HasLedger(Protocol):
+    @property
+    def ledger(self) -> Ledger: ...
+
+
+Desk = TypeVar("Desk", bound=_HasLedger)
+
+
+def needs(
+    right: Right,
+) -> Callable[[Callable[Concatenate[Desk, Actor, Params], Answer]], Callable[Concatenate[Desk, Actor, Params], Answer]]:
+    """Declare the right that a service call needs. A refused attempt is logged before it is refused."""
+
+    def declare(
+        call: Callable[Concatenate[Desk, Actor, Params], Answer],
+    ) -> Callable[Concatenate[Desk, Actor, Params], Answer]:
+        @wraps(call)
+        def guarded(desk: Desk, actor: Actor, /, *args: Params.args, **kwargs: Params.kwargs) -> Answer:
+            try:
+                actor.must_be_allowed(right)
+            except Forbidden:
+                desk.ledger.note(actor, "right.refused", right=right.value)
+                raise
+            return call(desk, actor, *args, **kwargs)
+
+        guarded.right = right  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def _digest(actor: Actor, request: Any) -> str:
+    frame = {
+        "by": actor.person.login,
+        "for": actor.doer.login,
+        "at": actor.happened_at,
+        "why": actor.late_reason,
+        "evidence": actor.evidence,
+        "request": request,
+    }
+    return hashlib.sha256(msgspec.json.encode(frame, order="deterministic")).hexdigest()
+
+
+def _canonical(data: dict[str, str | int] | dict[str, str]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,30 @@
+"""What each paper says, as plain frozen values: a service fills them, a job stores them, printing lays them out."""
+
+from counter_app.services.papers.daily_log import CashRow, DailyLogPaper, DayCounts, LogRow
+from counter_app.services.papers.handover import (
+    Acceptance,
+    HandoverPaper,
+    HandoverRow,
+    Leg,
+    SingleHandoverPaper,
+)
+from counter_app.services.papers.parts import Letterhead, PaperRow
+from counter_app.services.papers.receipt import ReceiptPaper
+
+AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper
+
+__all__ = [
+    "Acceptance",
+    "AnyPaper",
+    "CashRow",
+    "DailyLogPaper",
+    "DayCounts",
+    "HandoverPaper",
+    "HandoverRow",
+    "Leg",
+    "Letterhead",
+    "LogRow",
+    "PaperRow",
+    "ReceiptPaper",
+    "SingleHandoverPaper",
+]

@@ -1,0 +1,152 @@
+"""The print room: draws what was ordered, keeps each paper with its hash, and prints again on demand."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.errors import CounterError, Refused
+from counter_app.domain.moments import ward_date
+from counter_app.domain.numbering.papers import PaperKind
+from counter_app.domain.people import Right
+from counter_app.services import numbering
+from counter_app.services.acting import Actor
+from counter_app.services.ledger import Ledger, needs
+from counter_app.services.paper_orders import FORMS, handover, order, receipt_now, single_handover
+from counter_app.services.ports import PaperStore, Renderer, Unit
+from counter_app.services.rows import JobRow
+
+
+class JobQueries(Protocol):
+    """What is read of the print queue."""
+
+    def job(self, job: int) -> tuple[JobRow, str]:
+        """Return a job and its frozen words as JSON; Refused when there is none."""
+        ...
+
+    def jobs(self, limit: int) -> tuple[JobRow, ...]:
+        """Return the newest jobs, newest first."""
+        ...
+
+    def unrendered(self) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRoom:
+    """Papers after their act was committed. A paper that cannot be drawn changes no dossier: its job waits."""
+
+    ledger: Ledger
+    queries: JobQueries
+    render: Renderer
+    store: PaperStore
+
+    def draw(self, job: int, out: Path | None = None) -> JobRow:
+        """Draw a job unless it is drawn, and write a copy to ``out``. Doing it again gives the same file.
+
+        Raises Unavailable when the disk fails, and Refused for an unknown job; the job stays.
+        """
+        row, data = self.queries.job(job)
+        if row.file:
+            pdf = self.store.read(row.file)
+        else:
+            pdf = self.render(row.form, data)
+            row = self._keep(row, pdf)
+        if out is not None:
+            self.store.write_to(out, pdf)
+        return row
+
+    def try_to_draw(self, job: int | None, out: Path | None = None) -> CounterError | None:
+        """Draw what an act ordered; return what went wrong instead of raising, for the act itself stands."""
+        if job is None:
+            return None
+        try:
+            self.draw(job, out)
+        except CounterError as fault:
+            return fault
+        return None
+
+    @needs(Right.PRINT)
+    def jobs(self, actor: Actor, limit: int = 100) -> tuple[JobRow, ...]:
+        """Return the newest jobs, newest first."""
+        return self.queries.jobs(limit)
+
+    @needs(Right.PRINT)
+    def unprinted(self, actor: Actor) -> tuple[JobRow, ...]:
+        """Return what was ordered and never drawn, such as after a power cut."""
+        return self.queries.unrendered()
+
+    @needs(Right.PRINT)
+    def reprint(self, actor: Actor, job: int, *, key: str | None = None) -> JobRow:
+        """Order the same paper again, marked with how often it was printed."""
+
+        def work(unit: Unit, act: Act) -> JobRow:
+            first = _first(unit, job)
+            count = unit.jobs.reprints(first.job) + 1
+            paper = msgspec.json.decode(unit.jobs.data(first.job), type=FORMS[first.form])
+            again = replace(
+                first,
+                made_at=act.recorded_at,
+                made_by=act.recorded_by,
+                reprint_of=first.job,
+                reprint=count,
+                file="",
+                sha256="",
+                rendered_at=None,
+            )
+            data = msgspec.json.encode(replace(paper, reprint=count)).decode()
+            unit.audit.add(act.recorded_by, "paper.reprinted", act.recorded_at, first.number)
+            return unit.jobs.add(again, data)
+
+        return self.ledger.write(actor, "reprint", job, key, JobRow, work)
+
+    @needs(Right.PRINT)
+    def print_form(self, actor: Actor, handle: str, form: str, *, key: str | None = None) -> JobRow:
+        """Order a ``receipt`` or ``single_handover`` of a dossier, or a batch's ``handover``, as it now stands."""
+
+        def work(unit: Unit, act: Act) -> JobRow:
+            job = _FORMS_ON_DEMAND[form](unit, handle, act)
+            row = unit.jobs.get(job)
+            unit.audit.add(act.recorded_by, "paper.printed", act.recorded_at, row.number)
+            return row
+
+        if form not in _FORMS_ON_DEMAND:
+            raise Refused("form.unknown", form=form)
+        return self.ledger.write(actor, "print_form", (handle, form), key, JobRow, work)
+
+    def _keep(self, row: JobRow, pdf: bytes) -> JobRow:
+        name = self.store.keep(row.job, ward_date(row.made_at).year, pdf)
+        digest, now = hashlib.sha256(pdf).hexdigest(), self.ledger.now()
+        with self.ledger.new_unit() as unit:
+            unit.jobs.rendered(row.job, name, digest, now)
+        return replace(row, file=name, sha256=digest, rendered_at=now)
+
+
+def _first(unit: Unit, job: int) -> JobRow:
+    row = unit.jobs.get(job)
+    return unit.jobs.get(row.reprint_of) if row.reprint_of else row
+
+
+def _receipt_again(unit: Unit, handle: str, act: Act) -> int:
+    dossier = unit.dossiers.find(handle)
+    return order(unit, receipt_now(unit, dossier), act, number=dossier.number)
+
+
+def _single_handover(unit: Unit, handle: str, act: Act) -> int:
+    dossier = unit.dossiers.find(handle)
+    number = numbering.paper_number(unit, PaperKind.HANDOVER, act.happened_at)
+    return order(unit, single_handover(unit, dossier, number, act), act, number=dossier.number)
+
+
+def _batch_slip(unit: Unit, handle: str, act: Act) -> int:
+    sent, lines = unit.batches.get(handle), unit.batches.lines(handle)
+    dossiers = [unit.dossiers.load(number) for number, _, _ in lines]
+    outcomes = {number: (outcome, reason) for number, outcome, reason in lines}
+    return order(unit, handover(unit, sent, dossiers, outcomes), act, batch=sent.batch)
+
+
+_FORMS_ON_DEMAND = {"receipt": _receipt_again, "single_handover": _single_handover, "handover": _batch_slip}
