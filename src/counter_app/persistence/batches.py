@@ -6,9 +6,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from counter_app.domain.errors import Refused
 from counter_app.persistence.tables import batch, batch_line
-from counter_app.services.rows import BatchRow
+from counter_app.services.rows import BatchLine, BatchRow
 
 WAITING = ""
+_LINE = [batch_line.c[name] for name in BatchLine.__slots__]
 
 
 class SqlBatches:
@@ -21,7 +22,7 @@ class SqlBatches:
         """Store a sent batch with its dossiers in the order of the slip."""
         self._connection.execute(insert(batch).values({column.name: getattr(sent, column.name) for column in batch.c}))
         lines = [
-            {"batch": sent.batch, "line": line, "number": number, "outcome": WAITING, "reason": ""}
+            {"batch": sent.batch, "line": line, "number": number, "outcome": WAITING, "reason": "", "settled_by": ""}
             for line, number in enumerate(numbers, start=1)
         ]
         self._connection.execute(insert(batch_line), lines)
@@ -42,13 +43,13 @@ class SqlBatches:
         )
         return tuple(self._connection.execute(lines).scalars())
 
-    def lines(self, name: str) -> tuple[tuple[int, str, str], ...]:
-        """Return running number, outcome (empty while it waits) and reason of each line of the slip."""
-        lines = select(batch_line.c.number, batch_line.c.outcome, batch_line.c.reason)
-        ordered = lines.where(batch_line.c.batch == name).order_by(batch_line.c.line)
-        return tuple((row.number, row.outcome, row.reason) for row in self._connection.execute(ordered))
+    def lines(self, name: str) -> tuple[BatchLine, ...]:
+        """Return the lines of the slip in their order."""
+        lines = select(*_LINE).where(batch_line.c.batch == name).order_by(batch_line.c.line)
+        return tuple(BatchLine(**row._mapping) for row in self._connection.execute(lines))
 
-    def settle(self, name: str, number: int, outcome: str, reason: str = "") -> None:
-        """Note what became of a line: accepted, refused or recalled."""
-        line = (batch_line.c.batch == name) & (batch_line.c.number == number)
-        self._connection.execute(update(batch_line).where(line).values(outcome=outcome, reason=reason))
+    def settle(self, name: str, line: BatchLine) -> None:
+        """Note what became of a line: accepted, refused or recalled, when and by whom."""
+        this = (batch_line.c.batch == name) & (batch_line.c.number == line.number)
+        values = {column.name: getattr(line, column.name) for column in _LINE}
+        self._connection.execute(update(batch_line).where(this).values(values))

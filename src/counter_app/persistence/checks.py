@@ -166,7 +166,7 @@ def _gaps(found: list[int], value: int) -> str:
 
 def _log(connection: Connection) -> Iterator[Problem]:
     """I4 and I5: one log row an event with that event's hash, and an unbroken chain."""
-    events = {(row.number, row.seq): event_digest(row._mapping) for row in connection.execute(select(event))}
+    events = {(row.number, row.seq): event_digest(dict(row._mapping)) for row in connection.execute(select(event))}
     previous, expected = GENESIS, 1
     for row in connection.execute(select(audit).order_by(audit.c.seq)):
         entry = entry_of(row)

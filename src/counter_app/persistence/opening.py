@@ -45,10 +45,12 @@ def new_store(folder: Path) -> Iterator[Store]:
     except OSError as fault:
         raise Unavailable("folder.cannot_make", folder=str(folder)) from fault
     engine = sqlite.engine_for(draft)
-    with told_plainly(), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        schema.upgrade(connection)
-    yield Store(engine, sqlite)
-    engine.dispose()
+    try:
+        with told_plainly(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+            schema.upgrade(connection)
+        yield Store(engine, sqlite)
+    finally:
+        engine.dispose()
     draft.replace(path)
     _flush(folder)
 

@@ -30,7 +30,7 @@ from counter_app.services.rows import DossierRow, Hits, JobRow
 
 _ROW = [dossier.c[name] for name in DossierRow.__slots__ if name != "code"]
 _LIST = select(dossier.c.code, dossier.c.slip, *_ROW)
-_ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED, Stage.WITHDRAWN)]
+_ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED)]
 
 
 @dataclass(frozen=True, slots=True)

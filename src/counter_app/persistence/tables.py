@@ -203,6 +203,8 @@ batch_line = Table(
     Column("number", ForeignKey("dossier.number"), nullable=False, index=True),
     Column("outcome", String(12), nullable=False),
     Column("reason", Text, nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by", String(32), nullable=False),
 )
 
 cash = Table(

@@ -1,5 +1,9 @@
 """Code 128 and QR as vector shapes on white, with the quiet zone a scanner needs."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
 from counter_app.printing.pen import Pen
 
 _SYMBOLS = (  # the widths of bar, space, bar, space, bar, space for the values 0–105 (ISO/IEC 15417)
@@ -35,42 +39,40 @@ def draw_barcode(pen: Pen, digits: str, x: float, top: float, height: float, mod
     """Draw the bars from their left end; ten white modules are laid on either side."""
     quiet = _QUIET_MODULES * module
     pen.fill(x - quiet, top, barcode_width(digits, module) + 2 * quiet, height, 1)
-    path = pen.canvas.beginPath()
-    at = x
-    for place, width in enumerate(code128(digits)):
-        bar = int(width) * module
+    blocks = []
+    at = 0
+    for place, wide in enumerate(map(int, code128(digits))):
         if place % 2 == 0:
-            path.rect(at, pen.up(top + height), bar, height)
-        at += bar
-    pen.canvas.drawPath(path, stroke=0, fill=1)
+            blocks.append((at, 0, wide, height / module))
+        at += wide
+    pen.squares(x, top, module, blocks)
 
 
 def draw_qr(pen: Pen, text: str, x: float, top: float, size: float) -> None:
     """Draw a QR of level M, ``size`` wide without its quiet zone, as one path."""
+    modules, blocks = _qr(text)
+    module = size / modules
+    quiet = _QR_QUIET_MODULES * module
+    pen.fill(x - quiet, top - quiet, size + 2 * quiet, size + 2 * quiet, 1)
+    pen.squares(x, top, module, blocks)
+
+
+@lru_cache(maxsize=2)  # the copies of one receipt
+def _qr(text: str) -> tuple[int, tuple[tuple[int, int, int, float], ...]]:
+    """Return how many modules the QR is wide, and its dark stretches."""
     import segno  # only receipts need it
 
     rows = tuple(segno.make_qr(text, error="m", boost_error=False).matrix)
-    module = size / len(rows)
-    quiet = _QR_QUIET_MODULES * module
-    pen.fill(x - quiet, top - quiet, size + 2 * quiet, size + 2 * quiet, 1)
-    path = pen.canvas.beginPath()
-    for number, row in enumerate(rows):
-        for start, length in _dark(row):
-            path.rect(x + start * module, pen.up(top + (number + 1) * module), length * module, module)
-    pen.canvas.drawPath(path, stroke=0, fill=1)
+    return len(rows), tuple(stretch for number, row in enumerate(rows) for stretch in _dark(number, row))
 
 
-def _dark(row: bytes | bytearray) -> list[tuple[int, int]]:
-    """Return where the dark stretches of a row begin and how long they are."""
-    stretches: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if not dark:
-            continue
-        if stretches and sum(stretches[-1]) == place:
-            stretches[-1] = (stretches[-1][0], stretches[-1][1] + 1)
-        else:
-            stretches.append((place, 1))
-    return stretches
+def _dark(number: int, row: bytes | bytearray) -> Iterator[tuple[int, int, int, float]]:
+    at = 0
+    for dark, modules in groupby(row):
+        wide = len(tuple(modules))
+        if dark:
+            yield (at, number, wide, 1)
+        at += wide
 
 
 def grouped(digits: str) -> str:

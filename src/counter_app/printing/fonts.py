@@ -1,11 +1,10 @@
 """The one type family of every paper: Liberation Serif, shipped with the program and embedded in every file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -30,23 +29,20 @@ _FILES = {
 _registering = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class _Metrics:
-    widths: Mapping[str, float]  # of a character, in thousandths of the size
-    fallback: float
+_Widths = dict[str, float]  # of each character, in thousandths of the size
 
 
 @cache
-def _family() -> Mapping[Face, _Metrics]:
+def _family() -> dict[Face, _Widths]:
     with _registering:
+        rl_config.useA85 = 0  # streams as bytes: smaller and faster than as letters
         return {face: _register(face, file) for face, file in _FILES.items()}
 
 
-def _register(face: Face, file: str) -> _Metrics:
+def _register(face: Face, file: str) -> _Widths:
     font = TTFont(face.value, str(resource(file)), asciiReadable=False)  # embed used glyphs only
     pdfmetrics.registerFont(font)
-    widths = {chr(code): float(width) for code, width in font.face.charWidths.items()}
-    return _Metrics(widths, float(font.face.defaultWidth))
+    return {chr(code): float(width) for code, width in font.face.charWidths.items()}
 
 
 def register() -> None:
@@ -57,12 +53,14 @@ def register() -> None:
 @cache
 def printable_characters() -> frozenset[str]:
     """Return every character that all four faces can draw."""
-    first, *others = (metrics.widths.keys() for metrics in _family().values())
+    first, *others = (widths.keys() for widths in _family().values())
     return frozenset(first).intersection(*others)
 
 
 def width(text: str, face: Face, size: float) -> float:
     """Return how wide the text is drawn, in points."""
-    metrics = _family()[face]
-    get, fallback = metrics.widths.get, metrics.fallback
-    return sum([get(character, fallback) for character in text]) * size / 1000
+    widths = _family()[face]
+    try:
+        return sum(map(widths.__getitem__, text)) * size / 1000
+    except KeyError:
+        return sum(widths.get(character, 0) for character in text) * size / 1000

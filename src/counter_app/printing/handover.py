@@ -21,7 +21,7 @@ _STRONG = Style(Face.BOLD, 12)
 _NOTE = Style(Face.ITALIC, 11.5)
 _LEADING = 5.6 * MM
 _CELL = 10.0
-_WIDTHS = (8.5, 43.5, 0, 10.5, 34, 25, 23.5, 21, 21, 13, 17)  # in mm; the procedure takes what is left
+_WIDTHS = (8, 43, 0, 10.5, 33, 24, 22.2, 20.5, 20.5, 13, 16)  # in mm; the procedure takes what is left
 _CENTRED = {0, 3, 6, 7, 8, 9}
 _DATES = {7, 8}
 
@@ -37,13 +37,17 @@ def render_handover(paper: HandoverPaper) -> bytes:
 
 def _pages(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> Pages:
     style = TableStyle(
-        row=between(6.55 * MM, 5.7 * MM, squeeze), vertical_pad=between(0.9 * MM, 0.5 * MM, squeeze), numbered=True
+        row=between(6.55 * MM, 5.7 * MM, squeeze),
+        leading=between(12, 11.4, squeeze),
+        pad=0.9 * MM,
+        vertical_pad=between(0.9 * MM, 0.5 * MM, squeeze),
+        numbered=True,
     )
     table = Table(A4_WIDE.left, A4_WIDE.content_width, _columns(said), style)
     rows = table.pieces(_row(row, said) for row in paper.rows)
     pieces = [
         letterhead(A4_WIDE, A4_WIDE_LETTERHEAD, paper.letterhead, paper.number, paper.dated),
-        space(3 * MM),
+        space(between(4 * MM, 2 * MM, squeeze)),
         title_block(A4_WIDE, (said.title,), _subtitle(paper, said), paper.barcode),
         space(1.5 * MM),
         *_desks(paper, said),

@@ -1,8 +1,9 @@
 """What a paper is drawn with: lines of text, rules, boxes; in points from the top-left corner of the page."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
-from counter_app.printing.text import Line
+from counter_app.printing.text import Line, Style
 
 MM = 72 / 25.4
 HAIRLINE = 0.45
@@ -15,12 +16,33 @@ class Strokes(Protocol):
     def __getattr__(self, name: str) -> Any: ...
 
 
+class _Path:
+    """A path whose operators are written here: reportlab's own number formatting is slow for hundreds of shapes."""
+
+    def __init__(self, operators: str) -> None:
+        self._operators = operators
+
+    def getCode(self) -> str:  # noqa: N802 (asked for by the canvas under this name)
+        return self._operators
+
+
 class Pen:
-    """Draws on the current page."""
+    """Draws on the current page: shapes at once, all text on top of them when the page ends."""
 
     def __init__(self, canvas: Strokes, page_height: float) -> None:
         self.canvas = canvas
         self._height = page_height
+        self._begin_text()
+
+    def _begin_text(self) -> None:
+        self._text = self.canvas.beginText()
+        self._style: Style | None = None
+
+    def end_page(self) -> None:
+        """Write the text collected and turn to a new page."""
+        self.canvas.drawText(self._text)
+        self.canvas.showPage()
+        self._begin_text()
 
     def up(self, y: float) -> float:
         """Turn a distance from the top into one from the bottom, as PDF counts."""
@@ -28,15 +50,14 @@ class Pen:
 
     def line(self, x: float, baseline: float, line: Line) -> None:
         """Draw a line of text from its left end."""
-        if not line.runs:
-            return
-        text = self.canvas.beginText(x, self.up(baseline))
-        for piece in line.runs:
-            if piece.lead:
-                text.setTextOrigin(text.getX() + piece.lead, self.up(baseline))
-            text.setFont(*piece.style)
+        text = self._text
+        for number, piece in enumerate(line.runs):
+            if number == 0 or piece.lead:
+                text.setTextOrigin((text.getX() if number else x) + piece.lead, self.up(baseline))
+            if piece.style != self._style:
+                text.setFont(piece.style.face.value, piece.style.size)
+                self._style = piece.style
             text.textOut(piece.text)
-        self.canvas.drawText(text)
 
     def centred(self, x: float, baseline: float, line: Line) -> None:
         """Draw a line of text around the middle ``x``."""
@@ -50,6 +71,24 @@ class Pen:
         """Draw a straight line."""
         self.canvas.setLineWidth(thickness)
         self.canvas.line(x1, self.up(y1), x2, self.up(y2))
+
+    def rules(self, lines: Iterable[tuple[float, float, float, float]], thickness: float = HAIRLINE) -> None:
+        """Draw many straight lines at once."""
+        height = self._height
+        path = " ".join(
+            f"{x1:.2f} {height - y1:.2f} m {x2:.2f} {height - y2:.2f} l" for x1, y1, x2, y2 in lines
+        )
+        self.canvas.setLineWidth(thickness)
+        self.canvas.drawPath(_Path(path))
+
+    def squares(self, x: float, y: float, unit: float, blocks: Iterable[tuple[int, int, int, float]]) -> None:
+        """Fill blocks on a grid of the given unit: column, row, columns wide, rows high, from the upper left corner."""
+        self.canvas.saveState()
+        self.canvas.translate(x, self.up(y))
+        self.canvas.scale(unit, -unit)
+        path = " ".join(f"{column} {row} {wide} {high:g} re" for column, row, wide, high in blocks)
+        self.canvas.drawPath(_Path(path), stroke=0, fill=1)
+        self.canvas.restoreState()
 
     def box(self, x: float, y: float, width: float, height: float, thickness: float = HAIRLINE) -> None:
         """Draw the outline of a box."""

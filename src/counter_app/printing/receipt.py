@@ -15,7 +15,7 @@ from counter_app.printing.receipt_blocks import code_beside_barcode, code_label,
 from counter_app.printing.sheet import A5, A5_LETTERHEAD, Document, Running, letterhead, page_number
 from counter_app.printing.signatures import SignatureStyle, Signer, signature_pieces
 from counter_app.printing.table import TableStyle
-from counter_app.printing.text import Style, capped, runs
+from counter_app.printing.text import NO_BREAK_SPACE, Style, capped, runs
 from counter_app.services.papers.receipt import ReceiptPaper
 from counter_app.services.papers.wording import count, moment_words
 
@@ -196,7 +196,7 @@ class _Form:
             "counter_name": paper.counter_name,
             "counter_address": paper.counter_address,
             "opening_hours": paper.opening_hours,
-            "hotline": paper.hotline,
+            "hotline": paper.hotline.replace(" ", NO_BREAK_SPACE),
             "footnotes": " ".join(paper.footnotes),
         }
 

@@ -12,7 +12,7 @@ from counter_app.printing.demo_mark import draw_demo_mark
 from counter_app.printing.flow import Pages, Piece
 from counter_app.printing.fonts import Face, register
 from counter_app.printing.pen import MM, Pen
-from counter_app.printing.text import Line, Style, capped, clean, run, runs, wrap
+from counter_app.printing.text import Line, Style, capped, clean, forget, run, runs, wrap
 from counter_app.services.papers.parts import Letterhead
 from counter_app.services.papers.wording import day_words
 
@@ -84,18 +84,19 @@ class Document:
             top = self._shape.top + (self._shape.lower if number else 0)
             for piece, below in placed:
                 piece.draw(self._pen, top + below)
-            self._canvas.showPage()
+            self._pen.end_page()
 
     def content(self) -> bytes:
         """Finish the file and return it."""
         self._canvas.save()
+        forget()
         return self._bytes.getvalue()
 
     def _mark(self) -> None:
         shape = self._shape
         draw_demo_mark(self._pen, shape.width, shape.height)
-        (line,) = wrap((run(words.common().demo, Style(Face.BOLD, 9)),), shape.width)
-        self._pen.centred(shape.width / 2, shape.height - 4.8 * MM, line)
+        (line,) = wrap((run(words.common().demo, Style(Face.BOLD, 8)),), shape.width)
+        self._pen.centred(shape.width / 2, shape.height - 4.3 * MM, line)
 
 
 def page_number(pen: Pen, shape: Shape, number: int, size: float) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from counter_app.printing.flow import Piece
 from counter_app.printing.fonts import Face
-from counter_app.printing.pen import HAIRLINE, HEAD_GREY, MM, Pen
+from counter_app.printing.pen import HEAD_GREY, MM, Pen
 from counter_app.printing.text import Line, Run, Style, runs, wrap
 
 Align = Literal["left", "centre", "right"]
@@ -145,13 +145,12 @@ class _RowDrawer:
 def _grid(
     pen: Pen, edges: Sequence[float], top: float, bottom: float, *, upper: bool = True, lower: bool = True
 ) -> None:
-    lines = [(x, pen.up(top), x, pen.up(bottom)) for x in edges]
+    lines = [(x, top, x, bottom) for x in edges]
     if upper:
-        lines.append((edges[0], pen.up(top), edges[-1], pen.up(top)))
+        lines.append((edges[0], top, edges[-1], top))
     if lower:
-        lines.append((edges[0], pen.up(bottom), edges[-1], pen.up(bottom)))
-    pen.canvas.setLineWidth(HAIRLINE)
-    pen.canvas.lines(lines)
+        lines.append((edges[0], bottom, edges[-1], bottom))
+    pen.rules(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ REPLACEMENT = "?"  # drawn for a character the faces lack; reported by `unprinta
 NO_BREAK_SPACE = "\u00a0"
 _INVISIBLE_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180e\u180f")  # joiners and selectors outside category Cf
 _BREAK_AFTER = "-/_.,;:@?&=+)"
+_TOLERANCE = 0.01
 
 
 @lru_cache(maxsize=4096)
@@ -174,6 +175,16 @@ def _words(pieces: Iterable[Run]) -> Iterator[list[Run]]:
 
 def wrap(pieces: Iterable[Run], room: float) -> tuple[Line, ...]:
     """Break runs into lines no wider than the room; runs without any text give no line."""
+    held = tuple(pieces)
+    if len(held) == 1 and "  " not in held[0].text and held[0].text.strip(" ") == held[0].text != "":
+        whole = line_width(held)
+        if whole <= room:
+            return (Line(held, whole),)
+    return _wrapped(held, room)
+
+
+@lru_cache(maxsize=512)
+def _wrapped(pieces: tuple[Run, ...], room: float) -> tuple[Line, ...]:
     breaker = _Breaker(room, 0, [], [])
     for word in _words(pieces):
         word_width = line_width(word)
@@ -181,18 +192,23 @@ def wrap(pieces: Iterable[Run], room: float) -> tuple[Line, ...]:
             if breaker.runs and not breaker.runs[-1].text.endswith(" "):
                 breaker.put(word[0], word_width)
             continue
-        if breaker.runs and breaker.used + word_width > room + 0.01:
+        if breaker.runs and breaker.used + word_width > room + _TOLERANCE:
             breaker.end_line()
             word[0] = word[0]._replace(lead=0)
             word_width = line_width(word)
         for piece in word:
-            if word_width > room:
+            if word_width > room + _TOLERANCE:
                 breaker.chop(piece)
             else:
                 breaker.put(piece, width(piece.text, *piece.style))
     if breaker.runs:
         breaker.end_line()
     return tuple(breaker.lines)
+
+
+def forget() -> None:
+    """Drop the lines kept while one paper was set: what people typed does not stay in memory longer than needed."""
+    _wrapped.cache_clear()
 
 
 def capped(text: str, style: Style, room: float, most: int) -> tuple[Line, ...]:

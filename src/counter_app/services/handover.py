@@ -20,7 +20,7 @@ from counter_app.services.intake import process_of
 from counter_app.services.ledger import Ledger, carry_out, needs
 from counter_app.services.paper_orders import order_handover
 from counter_app.services.ports import Unit
-from counter_app.services.rows import BatchDone, BatchRow
+from counter_app.services.rows import BatchDone, BatchLine, BatchRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class HandoverDesk:
             dossiers = _waiting(unit, batch)
             for dossier in dossiers:
                 carry_out(unit, dossier, r.Recall(batch), act)
-                unit.batches.settle(batch, dossier.number, "recalled")
+                unit.batches.settle(batch, _settled(dossier, "recalled", act))
             return BatchDone(batch, tuple(dossier.handle for dossier in dossiers), _to(sent), in_transit=False)
 
         return self.ledger.write(actor, "recall", batch, key, BatchDone, work)
@@ -101,31 +101,41 @@ def _send(unit: Unit, actor: Actor, codes: Sequence[str], to: str, act: Act) -> 
 
 def _take(unit: Unit, batch: str, left_out: AbstractSet[str], refused: Mapping[str, str], act: Act) -> BatchDone:
     sent = unit.batches.get(batch)
-    waiting = {dossier.handle: dossier for dossier in _waiting(unit, batch)}
-    for code in (*left_out, *refused):
-        if code not in waiting:
-            raise Refused("dossier.not_in_batch", dossier=code, batch=batch)
+    waiting = {dossier.number: dossier for dossier in _waiting(unit, batch)}
+    kept_back = {_line_of(unit, code, waiting, batch) for code in left_out}
+    reasons = {_line_of(unit, code, waiting, batch): reason for code, reason in refused.items()}
     accepted, given_back = [], []
-    for code, dossier in waiting.items():
-        if code in left_out:
+    for number, dossier in waiting.items():
+        if number in kept_back:
             continue
-        if code in refused:
-            carry_out(unit, dossier, r.RefuseHandover(batch, refused[code]), act)
-            unit.batches.settle(batch, dossier.number, "refused", refused[code])
-            given_back.append(code)
+        if number in reasons:
+            carry_out(unit, dossier, r.RefuseHandover(batch, reasons[number]), act)
+            unit.batches.settle(batch, _settled(dossier, "refused", act, reasons[number]))
+            given_back.append(dossier.handle)
             continue
         steps = process_of(dossier.procedure, unit.catalogue.pinned, short=False).steps
         carry_out(unit, dossier, r.TakeOver(batch, act.done_by, sent.given_by, steps), act)
-        unit.batches.settle(batch, dossier.number, "accepted")
-        accepted.append(code)
+        unit.batches.settle(batch, _settled(dossier, "accepted", act))
+        accepted.append(dossier.handle)
     return BatchDone(
         batch,
-        tuple(waiting),
+        tuple(dossier.handle for dossier in waiting.values()),
         _to(sent),
-        in_transit=bool(left_out),
+        in_transit=bool(kept_back),
         accepted=tuple(accepted),
         refused=tuple(given_back),
     )
+
+
+def _line_of(unit: Unit, code: str, waiting: Mapping[int, Dossier], batch: str) -> int:
+    number = unit.dossiers.find(code).number
+    if number not in waiting:
+        raise Refused("dossier.not_in_batch", dossier=code, batch=batch)
+    return number
+
+
+def _settled(dossier: Dossier, outcome: str, act: Act, reason: str = "") -> BatchLine:
+    return BatchLine(dossier.number, outcome, reason, act.happened_at, act.done_by)
 
 
 def _waiting(unit: Unit, batch: str) -> list[Dossier]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from counter_app.domain import identifiers, names
 from counter_app.domain.deadlines.limits import TimeLimit
-from counter_app.domain.dossiers.events import Matter
+from counter_app.domain.dossiers.matter import Matter
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer, ProcedureRef
 from counter_app.domain.errors import Refused
@@ -47,7 +47,7 @@ class OutsideProcedure:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionForm:
-    """The receiving desk's form. ``papers`` and ``paper_notes`` go by the ordinals of the catalogue.
+    """The receiving desk's form. ``papers`` and ``held_as_data`` go by the ordinals of the catalogue.
 
     ``given_code`` is the code another system issued; ``short`` takes the short process of a same-day matter.
     """

@@ -1,6 +1,6 @@
 """Papers are ordered inside the act that calls for them, as frozen words; they are drawn after it is committed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -26,7 +26,7 @@ from counter_app.services.papers import (
     SingleHandoverPaper,
 )
 from counter_app.services.ports import Unit
-from counter_app.services.rows import BatchRow, JobRow
+from counter_app.services.rows import BatchLine, BatchRow, JobRow
 
 FORMS: dict[str, type[AnyPaper]] = {
     "receipt": ReceiptPaper,
@@ -116,19 +116,21 @@ def receipt(unit: Unit, dossier: Dossier, lines: tuple[Line, ...], *, clerk: str
 
 def order_handover(unit: Unit, sent: BatchRow, dossiers: Sequence[Dossier], act: Act) -> int:
     """Order the slip of a batch, before the fact: cells for ticks and signatures are empty."""
-    return order(unit, handover(unit, sent, dossiers, {}), act, batch=sent.batch)
+    return order(
+        unit, handover(unit, sent, dossiers, [BatchLine(dossier.number) for dossier in dossiers]), act, batch=sent.batch
+    )
 
 
-def handover(
-    unit: Unit, sent: BatchRow, dossiers: Sequence[Dossier], outcomes: Mapping[int, tuple[str, str]]
-) -> HandoverPaper:
-    """Return the slip of a batch; ``outcomes`` tells by running number what became of a line, and why."""
+def handover(unit: Unit, sent: BatchRow, dossiers: Sequence[Dossier], lines: Sequence[BatchLine]) -> HandoverPaper:
+    """Return the slip of a batch, before the fact or, once its lines are settled, with what was accepted."""
     profile = unit.office.profile()
     desks = {desk.code: desk.name for desk in unit.office.desks()}
     rows = tuple(
-        _handover_row(ordinal, dossier, *outcomes.get(dossier.number, ("", "")))
-        for ordinal, dossier in enumerate(dossiers, start=1)
+        _handover_row(ordinal, dossier, line)
+        for ordinal, (dossier, line) in enumerate(zip(dossiers, lines, strict=True), start=1)
     )
+    takers = [line.settled_by for line in lines if line.outcome == "accepted"] or [sent.to_person]
+    settled = [line.settled_at for line in lines if line.settled_at]
     return HandoverPaper(
         letterhead=words.head(profile.letterhead(ward_date(sent.sent_at)), profile),
         number=sent.paper_number,
@@ -139,9 +141,9 @@ def handover(
         giver_desk=desks.get(sent.from_desk, sent.from_desk),
         giver_name=unit.office.person(sent.given_by).name,
         taker_desk=desks.get(sent.to_desk, sent.to_desk),
-        taker_name=unit.office.person(sent.to_person).name if sent.to_person else "",
+        taker_name=unit.office.person(takers[-1]).name if takers[-1] else "",
         rows=rows,
-        accepted_at=None,
+        accepted_at=max(settled) if settled else None,
         demo=profile.demo,
     )
 
@@ -176,7 +178,7 @@ def single_handover(unit: Unit, dossier: Dossier, paper_number: str, act: Act) -
     )
 
 
-def _handover_row(ordinal: int, dossier: Dossier, outcome: str, reason: str) -> HandoverRow:
+def _handover_row(ordinal: int, dossier: Dossier, line: BatchLine) -> HandoverRow:
     owner = dossier.owner
     return HandoverRow(
         ordinal=ordinal,
@@ -188,8 +190,8 @@ def _handover_row(ordinal: int, dossier: Dossier, outcome: str, reason: str) -> 
         phone=words.phone_words(_phone(owner, dossier)),
         received_at=dossier.received_at or dossier.last_happened_at,
         due_at=dossier.due_at or dossier.last_happened_at,
-        acceptance=_ACCEPTANCE.get(outcome, Acceptance.OPEN),
-        note=reason,
+        acceptance=_ACCEPTANCE.get(line.outcome, Acceptance.OPEN),
+        note=line.reason,
     )
 
 

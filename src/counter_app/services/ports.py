@@ -16,7 +16,7 @@ from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk, Person
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
-from counter_app.services.rows import BatchRow, JobRow
+from counter_app.services.rows import BatchLine, BatchRow, JobRow
 
 
 class Dossiers(Protocol):
@@ -139,12 +139,12 @@ class Batches(Protocol):
         """Return the running numbers of the lines that nobody has taken over, refused or recalled yet."""
         ...
 
-    def lines(self, name: str) -> tuple[tuple[int, str, str], ...]:
-        """Return running number, outcome (empty while it waits) and reason of each line of the slip."""
+    def lines(self, name: str) -> tuple[BatchLine, ...]:
+        """Return the lines of the slip in their order."""
         ...
 
-    def settle(self, name: str, number: int, outcome: str, reason: str = "") -> None:
-        """Note what became of a line: accepted, refused or recalled."""
+    def settle(self, name: str, line: BatchLine) -> None:
+        """Note what became of a line: accepted, refused or recalled, when and by whom."""
         ...
 
 

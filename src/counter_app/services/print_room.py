@@ -144,9 +144,8 @@ def _single_handover(unit: Unit, handle: str, act: Act) -> int:
 
 def _batch_slip(unit: Unit, handle: str, act: Act) -> int:
     sent, lines = unit.batches.get(handle), unit.batches.lines(handle)
-    dossiers = [unit.dossiers.load(number) for number, _, _ in lines]
-    outcomes = {number: (outcome, reason) for number, outcome, reason in lines}
-    return order(unit, handover(unit, sent, dossiers, outcomes), act, batch=sent.batch)
+    dossiers = [unit.dossiers.load(line.number) for line in lines]
+    return order(unit, handover(unit, sent, dossiers, lines), act, batch=sent.batch)
 
 
 _FORMS_ON_DEMAND = {"receipt": _receipt_again, "single_handover": _single_handover, "handover": _batch_slip}

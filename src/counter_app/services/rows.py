@@ -97,6 +97,17 @@ class BatchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One line of a slip: its dossier, and what the other side said. Empty ``outcome``: nothing yet."""
+
+    number: int
+    outcome: str = ""
+    reason: str = ""
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchDone:
     """What became of a batch."""
 

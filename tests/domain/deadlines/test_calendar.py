@@ -62,9 +62,10 @@ def test_a_later_entry_for_the_same_day_replaces_the_earlier() -> None:
 
 def test_other_hours_hold_within_their_dates() -> None:
     winter = DatedHours(WeekHours.of(parse_hours("08:00-12:00,13:00-16:30")), TUESDAY, TUESDAY)
-    calendar = WorkCalendar(periods=(winter,))
+    calendar = WorkCalendar(periods=(DatedHours(WeekHours.of(MORNING), TUESDAY), winter))
     assert hours_text(calendar.sessions(TUESDAY)) == "08:00-12:00,13:00-16:30"
     assert hours_text(calendar.sessions(MONDAY)) == "07:30-11:30,13:00-17:00"
+    assert calendar.sessions(date(2026, 11, 25)) == MORNING
 
 
 def test_further_days_can_be_closed_even_make_up_days() -> None:

@@ -62,6 +62,7 @@ def test_working_hours_run_while_the_counter_is_open(state: WorkCalendar, receiv
 
 def test_a_working_hour_may_be_split_and_keeps_its_seconds(state: WorkCalendar) -> None:
     assert ends("0.5 working_hour", "2026-11-16T11:15", state) == "2026-11-16T13:15"
+    assert ends("0.01 working_hour", "2026-11-16T09:00", state) == "2026-11-16T09:01"  # a begun minute counts as one
     late_second = due_at(TimeLimit.parse("4 working_hour"), ward("2026-11-16T08:15:42"), state)
     assert late_second == ward("2026-11-16T13:45:42")
 
@@ -179,8 +180,8 @@ def test_a_part_of_a_day_never_takes_longer_than_the_whole_day() -> None:
         ("1 working_day", "2026-11-16T17:00", "2026-11-17T17:00"),
         ("0.5 working_day", "2026-11-16T09:00", "2026-11-16T14:30"),
         ("0.5 working_day", "2026-11-16T07:30", "2026-11-16T11:30"),
-        ("4 calendar_day", "2026-11-16T09:41", "2026-11-20T09:41"),
-        ("1 month", "2026-10-22T12:00", "2026-11-23T13:00"),
+        ("4 calendar_day", "2026-11-16T09:41", "2026-11-20T17:00"),  # by the calendar: the end of the day
+        ("1 month", "2026-10-22T12:00", "2026-11-23T17:00"),
         ("1 same_day", "2026-11-16T09:41", "2026-11-16T17:00"),
     ],
 )

@@ -5,8 +5,9 @@
   (Đ148 k5). A month without that day ends on its last (Đ148 k3).
 - Hours start at once (Đ147 k1). Clock hours run from the real receipt, through nights and days off.
 - The close of the counter stands for the end of the day: Đ148 k6 says 24:00, when nobody could fetch anything.
-- The unit's policy shapes limits counted in days, weeks and months. A same-day limit, a date in the year and a fraction
-  of a day end with a close of the day, except that ``same_clock`` counts working days, whole or not, in minutes.
+- The unit's policy shapes limits in working days. By the calendar a limit ends at the end of its day, whatever the
+  policy (Đ148 k1-3, k5): any other time would let a further day off, or one more day, make a due earlier. A fraction of
+  a day ends with a close of the day, except that ``same_clock`` counts working days, whole or not, in minutes.
 - ``same_clock`` counts whole days from an opening to an opening: received at 07:30, one equal full day ends at 07:30,
   not at 17:00 of the first day, which the law does not count. No working minute lies between the two.
 - Pauses take the working days d with pause ≤ d < resume out of the count of working days; they add the calendar days d
@@ -28,7 +29,7 @@ from counter_app.domain.moments import at
 
 
 class DuePolicy(StrEnum):
-    """At what time of its last day a limit in days ends."""
+    """At what time a limit in working days ends."""
 
     END_OF_DAY = "end_of_day"
     SAME_CLOCK = "same_clock"
@@ -55,16 +56,12 @@ class Case:
         return self.calendar.closed_on(days) if days else self.calendar
 
     def time_on(self, day: date) -> datetime:
-        """Return when the limit ends on this open day, by the unit's policy.
-
-        A session the day lacks ends with its last close; a clock time in a break becomes the next session's start.
-        """
-        if self.policy is not DuePolicy.END_OF_DAY:
+        """Return when a limit in whole days ends on this open day: a session the day lacks ends with its last close."""
+        close = self.calendar.last_close(day)
+        if self.policy is DuePolicy.SESSION_END:
             clock = at(day, self.starts.time())
-            for start, end in self.calendar.spans(day):
-                if clock <= end:
-                    return end if self.policy is DuePolicy.SESSION_END else max(start, clock)
-        return self.calendar.last_close(day)
+            return next((end for _, end in self.calendar.spans(day) if clock <= end), close)
+        return close
 
 
 Ending: TypeAlias = tuple[date, datetime]  # the raw last day, and the due instant
@@ -136,8 +133,7 @@ def _calendar_days(case: Case) -> Ending:
         days = case.limit.value * (7 if case.limit.unit is Unit.WEEK else 1)
     end = at(day, case.starts.time()) + _worth(days, 24 * 60)
     raw = end.date() + timedelta(days=len(days_of(case.pauses)))
-    last = case.calendar.next_open_day(raw)
-    return raw, case.calendar.last_close(last) if days % 1 else case.time_on(last)
+    return raw, case.calendar.last_close(case.calendar.next_open_day(raw))
 
 
 def _until(case: Case) -> Ending:

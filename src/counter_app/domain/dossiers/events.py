@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain.deadlines.due import Due
+from counter_app.domain.dossiers.matter import Matter
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.dossiers.values import (
     Change,
@@ -23,26 +24,9 @@ from counter_app.domain.dossiers.values import (
     StopCause,
     Transit,
 )
-from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.papers import DossierPaper
 
 SCHEMA = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What somebody brings to the counter: who, which procedure, which papers, by which way."""
-
-    parties: tuple[Party, ...]
-    procedure: ProcedureRef
-    papers: tuple[DossierPaper, ...]
-    channel: Channel = Channel.COUNTER
-    subject: str = ""
-    sets: int = 1
-    return_method: str = "counter"
-    return_place: str = ""
-    extra: tuple[tuple[str, str], ...] = ()
-    submitted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain.deadlines.due import Due
-from counter_app.domain.dossiers.events import Matter
+from counter_app.domain.dossiers.matter import Matter
 from counter_app.domain.dossiers.values import (
     Code,
     FeeAccount,

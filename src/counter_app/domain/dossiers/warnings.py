@@ -8,6 +8,7 @@ from typing import Any
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.moments import ward_date
+from counter_app.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def _(request: r.Receive, dossier: Dossier | None, at: datetime) -> list[Warn]:
     if missing:
         said.append(Warn("papers.missing", {"count": len(missing), "names": "; ".join(missing)}))
     return said
+
+
+@_said.register
+def _(request: r.Advance, dossier: Dossier, at: datetime) -> list[Warn]:
+    unsigned = dossier.step is not None and dossier.step.role == Role.APPROVER and dossier.signature is None
+    return [Warn("step.signature_not_recorded")] if unsigned else []
 
 
 @_said.register

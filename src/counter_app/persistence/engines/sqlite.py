@@ -26,13 +26,17 @@ _GROWS_ONLY = ("event", "audit")
 SCHEMA_EXTRAS = {
     "0001": (
         *(
-            f"CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END"
+            f"""
+            CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END
+            """
             for table in _GROWS_ONLY
             for verb in ("UPDATE", "DELETE")
         ),
-        "CREATE VIRTUAL TABLE dossier_search "
-        "USING fts5(names, codes, tokenize='ascii', prefix='1 2 3', detail='column')",
+        """
+        CREATE VIRTUAL TABLE dossier_search
+        USING fts5(names, codes, tokenize='ascii', prefix='1 2 3', detail='column')
+        """,
     ),
 }
 """What a schema revision adds on SQLite alone; a stored entry is never changed."""

@@ -172,6 +172,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=12), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("settled_by", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["batch"], ["batch.batch"], name=op.f("fk_batch_line_batch")),
         sa.ForeignKeyConstraint(["number"], ["dossier.number"], name=op.f("fk_batch_line_number")),
         sa.PrimaryKeyConstraint("batch", "line", name=op.f("pk_batch_line")),

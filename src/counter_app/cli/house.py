@@ -1,0 +1,57 @@
+"""What ``bootstrap`` hands the command line: the ways into a data folder, as plain functions."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from counter_app.services.desks import Desks
+from counter_app.services.office import Founded, Founding
+
+
+class DemoFilled(Protocol):
+    """How much an invented history came to."""
+
+    @property
+    def dossiers(self) -> int: ...
+    @property
+    def events(self) -> int: ...
+
+
+class Opener(Protocol):
+    """Opens a data folder for as long as the block lasts; raises CounterError where it cannot."""
+
+    def __call__(
+        self, folder: Path, database: str | None, fixed_now: datetime | None
+    ) -> AbstractContextManager[Desks]: ...
+
+
+class Founder(Protocol):
+    """Makes a new data folder; Refused ``folder.exists`` where there is one already."""
+
+    def __call__(self, folder: Path, founding: Founding, database: str | None) -> Founded: ...
+
+
+class DemoFiller(Protocol):
+    """Plays a realistic history into an open demo folder."""
+
+    def __call__(self, desks: Desks, dossiers: int, first: date, last: date, seed: int) -> DemoFilled: ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
+
+    ``demo_day`` plays a ward's day on the demo folder it is given and returns the papers; ``bench`` returns its figures
+    and writes them to the file, where one is named.
+    """
+
+    default_folder: Callable[[], Path]
+    open: Opener
+    found: Founder
+    clock: Callable[[], datetime]
+    demo_fill: DemoFiller
+    demo_day: Callable[[Path, Path], Sequence[Path]]
+    bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]
