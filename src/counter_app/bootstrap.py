@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from counter_app.devices.files import PaperFolder
-from counter_app.domain.errors import Refused, Unavailable
+from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.opening import new_store, open_store
@@ -40,9 +40,7 @@ def clock() -> datetime:
 @contextmanager
 def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
     """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
-    if database is not None:
-        raise Unavailable("database.not_supported", database=database.partition(":")[0])
-    store = open_store(folder)
+    store = open_store(folder, database)
     try:
         demo = SqlQueries(store).profile().demo
         if fixed_now is not None and not demo:
@@ -75,9 +73,7 @@ def desks_over(store: Store, folder: Path, now: Clock, *, demo: bool) -> Desks:
 
 def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
     """Make a data folder with the starter catalogue and the state calendar: whole, or not at all."""
-    if database is not None:
-        raise Unavailable("database.not_supported", database=database.partition(":")[0])
-    with new_store(folder) as store:
+    with new_store(folder, database) as store:
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
 

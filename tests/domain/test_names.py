@@ -75,7 +75,7 @@ def test_clean_lines_are_each_clean(text: str) -> None:
     assert all(clean(line) == line for line in once.split("\n"))
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "\u200b\u202e", "\u00a0", "\u0301"])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b \u202e", "\u00a0", "\u0301", "\u20dd", "\x80"])
 def test_a_name_nobody_can_see_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refusal:
         person_name(text)
@@ -99,7 +99,7 @@ def test_an_endless_name_is_refused_with_its_length() -> None:
         ("thuỷ thủy", "thuy thuy"),
         ("Lê-Văn/Bình (con)", "le van binh con"),
         ("000.00.01.H03-261123-0032", "000 00 01 h03 261123 0032"),
-        ("Ｈoa\u200b Straße", "hoa strasse"),
+        ("Ｈo\u200ba Straße", "hoa strasse"),
         ("%_'; --", ""),
         ("Đ\ud800ào", "dao"),
     ],
@@ -187,6 +187,13 @@ def test_people_stand_by_given_name_then_surname_and_middle_name() -> None:
     assert sorted(backwards, key=lambda name: sort_key(name).encode("ascii")) == in_order
 
 
+def test_the_stored_form_of_a_sort_key_stays_as_it_is() -> None:
+    """Rows of all years are compared with each other: a new form would need every row rewritten."""
+    assert sort_key("Nguyễn Thị Đào") == "d~ao.1 nguye~n.3 thi.5"
+    assert sort_key("Lê Ư Ơ Ê Ă Â Ở 7") == "7.0 le~.0 u~.0 o~~.0 e~.0 a~.0 a~~.0 o~~.2"
+    assert sort_key("Ñ 李") == "}00674e.0 n.3"
+
+
 @given(ANY_TEXT)
 @example("李 Ñandú ß 12")
 def test_any_text_has_a_sort_key_of_ascii(text: str) -> None:
@@ -197,6 +204,7 @@ def test_any_text_has_a_sort_key_of_ascii(text: str) -> None:
 def test_other_scripts_come_after_z_and_apostrophes_do_not_count() -> None:
     assert collation_key("z") < collation_key("李") < collation_key("琴")
     assert collation_key("H'Hen") == collation_key("HHen")
+    assert collation_key("x\u030a") == collation_key("x")
     assert sort_key("") == collation_key("") == ""
 
 

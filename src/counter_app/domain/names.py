@@ -19,7 +19,7 @@ LONGEST_NAME = 200
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]")  # C0 controls but white space; lone surrogates
 _LINE_END = re.compile("\r\n?|[\n\v\f\u0085\u2028\u2029]")
 _MARKS = re.compile(r"[^\w\s']")  # in a folded text, where nothing else is left that is no letter or digit
-_INVISIBLE = frozenset({"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Me", "Mn", "Zs"})
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("`´ʹʻʼʽˊˋ‘’‛′‵＇ꞌ", "'"))
 _LOOK_LIKE_D_BAR = str.maketrans({"ð": "đ", "ɖ": "đ"})  # Ð and Ɖ are typed for Đ, and look the same on paper

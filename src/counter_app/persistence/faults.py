@@ -20,6 +20,23 @@ _BY_CODE: dict[int, tuple[type[CounterError], str]] = {
     sqlite3.SQLITE_NOTADB: (Damaged, "database.not_one"),
 }
 
+_BY_STATE: dict[str, tuple[type[CounterError], str]] = {
+    "55P03": (Unavailable, "database.busy"),  # lock not available
+    "40001": (Unavailable, "database.busy"),  # serialization failure
+    "40P01": (Unavailable, "database.busy"),  # deadlock
+    "53100": (Unavailable, "disk.full"),
+    "25006": (Unavailable, "data.read_only"),
+    "42501": (Unavailable, "server.no_right"),
+    "08": (Unavailable, "server.unreachable"),
+    "28": (Unavailable, "server.no_right"),
+    "3D": (Unavailable, "server.no_database"),
+    "53": (Unavailable, "server.unreachable"),
+    "57": (Unavailable, "server.unreachable"),
+    "58": (Unavailable, "disk.fault"),
+    "XX": (Damaged, "database.damaged"),
+}
+"""PostgreSQL's codes, whole or by their class."""
+
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
@@ -38,4 +55,7 @@ def _known(fault: BaseException | None) -> tuple[type[CounterError], str] | None
     extended = getattr(fault, "sqlite_errorcode", None)
     if isinstance(extended, int):
         return _BY_CODE.get(extended & 0xFF)
-    return None
+    state = getattr(fault, "sqlstate", None)
+    if state is None and type(fault).__module__.startswith("psycopg"):
+        return Unavailable, "server.unreachable"  # the connection is gone before the server could say why
+    return _BY_STATE.get(state or "") or _BY_STATE.get((state or "")[:2])

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine, inspect
+
 from counter_app.domain.errors import Refused, Unavailable
 from counter_app.persistence import schema
-from counter_app.persistence.engines import sqlite
+from counter_app.persistence.engines import postgresql, sqlite
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.store import Store
 
@@ -19,40 +21,75 @@ def database_in(folder: Path) -> Path:
     return folder / DATABASE
 
 
-def open_store(folder: Path) -> Store:
-    """Open the database of a data folder.
+def open_store(folder: Path, server: str | None = None) -> Store:
+    """Open the database of a data folder: its own file, or the ``server`` that several counters share.
 
     Raises Unavailable when there is none or it belongs to another version, Damaged when it is no database of ours.
     """
-    path = database_in(folder)
-    if not path.is_file():
+    if server is not None:
+        store = Store(postgresql.engine_for(server), postgresql)
+    elif database_in(folder).is_file():
+        store = Store(sqlite.engine_for(database_in(folder)), sqlite)
+    else:
         raise Unavailable("folder.missing", folder=str(folder))
-    engine = sqlite.engine_for(path)
-    schema.must_be_current(engine)
-    return Store(engine, sqlite)
+    schema.must_be_current(store.engine)
+    return store
 
 
 @contextmanager
-def new_store(folder: Path) -> Iterator[Store]:
-    """Make a database under another name and move it into place when the block ends well: whole, or not at all."""
+def new_store(folder: Path, server: str | None = None) -> Iterator[Store]:
+    """Make a database with an empty schema, kept when the block ends well: whole, or not at all."""
+    _make(folder)
+    with _new_on_server(server) if server is not None else _new_file(folder) as store:
+        yield store
+
+
+@contextmanager
+def _new_file(folder: Path) -> Iterator[Store]:
+    """A file is made under another name and moved into place at the end."""
     path = database_in(folder)
     if path.exists():
         raise Refused("folder.exists", folder=str(folder))
     draft = path.with_name(f"{DATABASE}.new")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-    except OSError as fault:
-        raise Unavailable("folder.cannot_make", folder=str(folder)) from fault
+    draft.unlink(missing_ok=True)
     engine = sqlite.engine_for(draft)
     try:
-        with told_plainly(), engine.connect().execution_options(writes=True) as connection, connection.begin():
-            schema.upgrade(connection)
+        _make_schema(engine)
         yield Store(engine, sqlite)
     finally:
         engine.dispose()
     draft.replace(path)
     _flush(folder)
+
+
+@contextmanager
+def _new_on_server(server: str) -> Iterator[Store]:
+    """On a server the tables are dropped again when the block fails."""
+    engine = postgresql.engine_for(server)
+    with told_plainly():
+        if inspect(engine).get_table_names():
+            raise Refused("server.not_empty")
+    try:
+        _make_schema(engine)
+        yield Store(engine, postgresql)
+    except BaseException:
+        with told_plainly(), engine.begin() as connection:
+            postgresql.clear(connection)
+        raise
+    finally:
+        engine.dispose()
+
+
+def _make_schema(engine: Engine) -> None:
+    with told_plainly(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        schema.upgrade(connection)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Unavailable("folder.cannot_make", folder=str(folder)) from fault
 
 
 def _flush(folder: Path) -> None:

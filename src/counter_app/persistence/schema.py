@@ -6,8 +6,7 @@ leaves the old schema whole. Alembic is imported only when there is something to
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, inspect, text
 
 from counter_app.domain.errors import Damaged, Unavailable
 from counter_app.persistence.faults import told_plainly
@@ -20,12 +19,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 def revision_of(engine: Engine) -> str:
     """Return the schema revision of a database, or raise Damaged when it is none of ours."""
     with told_plainly(), engine.connect() as connection:
-        try:
-            return str(connection.execute(_REVISION).scalar_one())
-        except DBAPIError as fault:
-            if "alembic_version" in str(fault.orig):
-                raise Damaged("database.not_ours") from fault
-            raise
+        if not inspect(connection).has_table("alembic_version"):
+            raise Damaged("database.not_ours")
+        return str(connection.execute(_REVISION).scalar_one())
 
 
 def must_be_current(engine: Engine) -> None:

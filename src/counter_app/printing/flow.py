@@ -1,7 +1,7 @@
 """Setting a form on pages: what stays together, what is repeated, where the white space goes."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Placed(NamedTuple):
     top: float
 
 
-_STEPS = 8  # of squeezing, from airy to tight
+_STEP = 0.2  # of squeezing, from airy to tight
 Pages = tuple[tuple[Placed, ...], ...]
 
 
@@ -78,25 +78,37 @@ def paginate(pieces: Iterable[Piece], first: float, later: float) -> Pages:
     return setter.pages()
 
 
-def squeezed(build: Callable[[float], Pages]) -> Pages:
+def squeezed(build: Callable[[float], Sequence[Piece]], first: float, later: float) -> Pages:
     """Return the airiest setting that needs no more pages than the tightest.
 
     ``build`` sets the form anew for a squeeze between 0, all the air it likes, and 1, all it can spare.
     """
     airy = build(0)
-    if len(airy) == 1:
-        return airy
-    fewest = build(1)
-    low, high = 0, _STEPS
-    best = airy if len(airy) == len(fewest) else fewest
-    while low < high and best is not airy:
-        middle = (low + high) // 2
-        tried = build(middle / _STEPS)
-        if len(tried) > len(fewest):
-            low = middle + 1
-        else:
-            high, best = middle, tried
+    best = paginate(airy, first, later)
+    if len(best) == 1:
+        return best
+    tight = build(1)
+    tightest = paginate(tight, first, later)
+    if len(tightest) == len(best):
+        return best
+    best = tightest
+    for squeeze in _tries(_height(airy), _height(tight), first if len(best) == 1 else 0):
+        tried = paginate(build(squeeze), first, later)
+        if len(tried) == len(tightest):
+            return tried
     return best
+
+
+def _tries(airy: float, tight: float, room: float) -> Iterator[float]:
+    """Begin with the squeeze that should just do where one page is the aim."""
+    guess = (airy - room) / (airy - tight) if room and airy > tight else _STEP
+    while guess < 1:
+        yield guess
+        guess += _STEP
+
+
+def _height(pieces: Iterable[Piece]) -> float:
+    return sum(piece.height for piece in pieces)
 
 
 def between(airy: float, tight: float, squeeze: float) -> float:

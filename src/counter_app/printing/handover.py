@@ -6,7 +6,7 @@ from functools import partial
 from counter_app.domain.moments import ward_date
 from counter_app.printing import words
 from counter_app.printing.blocks import line_with_end, margins, title_block
-from counter_app.printing.flow import Pages, Piece, between, glue, paginate, paragraph, space, squeezed
+from counter_app.printing.flow import Piece, between, glue, paragraph, space, squeezed
 from counter_app.printing.fonts import Face
 from counter_app.printing.pen import MM
 from counter_app.printing.sheet import A4_WIDE, A4_WIDE_LETTERHEAD, Document, letterhead
@@ -31,11 +31,12 @@ def render_handover(paper: HandoverPaper) -> bytes:
     said = words.handover()
     title = f"{said.title} {paper.number[:60]}"
     document = Document(A4_WIDE, title, demo=paper.demo)
-    document.add(squeezed(partial(_pages, paper, said)), margins(A4_WIDE, title, paper.reprint))
+    pages = squeezed(partial(_pieces, paper, said), A4_WIDE.content_height, A4_WIDE.later_height)
+    document.add(pages, margins(A4_WIDE, title, paper.reprint))
     return document.content()
 
 
-def _pages(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> Pages:
+def _pieces(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> list[Piece]:
     style = TableStyle(
         row=between(6.55 * MM, 5.7 * MM, squeeze),
         leading=between(12, 11.4, squeeze),
@@ -45,7 +46,7 @@ def _pages(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> P
     )
     table = Table(A4_WIDE.left, A4_WIDE.content_width, _columns(said), style)
     rows = table.pieces(_row(row, said) for row in paper.rows)
-    pieces = [
+    return [
         letterhead(A4_WIDE, A4_WIDE_LETTERHEAD, paper.letterhead, paper.number, paper.dated),
         space(between(4 * MM, 2 * MM, squeeze)),
         title_block(A4_WIDE, (said.title,), _subtitle(paper, said), paper.barcode),
@@ -59,8 +60,6 @@ def _pages(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> P
         space(between(2.5 * MM, 1 * MM, squeeze), glued=True, stretch=3 * MM),
         *_signatures(paper, said, between(15 * MM, 11 * MM, squeeze)),
     ]
-    return paginate(pieces, A4_WIDE.content_height, A4_WIDE.later_height)
-
 
 def _columns(said: words.HandoverWords) -> tuple[Column, ...]:
     return tuple(

@@ -27,7 +27,7 @@ class _Path:
 
 
 class Pen:
-    """Draws on the current page: shapes at once, all text on top of them when the page ends."""
+    """Draws on the current page: shapes at once, all text on top of them when `flush` is called."""
 
     def __init__(self, canvas: Strokes, page_height: float) -> None:
         self.canvas = canvas
@@ -38,10 +38,9 @@ class Pen:
         self._text = self.canvas.beginText()
         self._style: Style | None = None
 
-    def end_page(self) -> None:
-        """Write the text collected and turn to a new page."""
+    def flush(self) -> None:
+        """Write the text collected so far."""
         self.canvas.drawText(self._text)
-        self.canvas.showPage()
         self._begin_text()
 
     def up(self, y: float) -> float:

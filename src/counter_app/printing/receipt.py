@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from counter_app.domain.moments import ward_date
 from counter_app.printing import words
 from counter_app.printing.fields import Field, FieldStyle, field_pieces, framed_field
-from counter_app.printing.flow import ALL_THERE_IS, Pages, Piece, between, glue, paginate, paragraph, space, squeezed
+from counter_app.printing.flow import ALL_THERE_IS, Piece, between, glue, paragraph, space, squeezed
 from counter_app.printing.fonts import Face
 from counter_app.printing.form_sets import form_set_named, form_set_on
 from counter_app.printing.papers_table import papers_table
@@ -74,10 +74,9 @@ def render_receipt(paper: ReceiptPaper, copies: Sequence[int] | None = None) -> 
     """Return the PDF: every copy the form names, or only those asked for, counted from 1."""
     form = _Form(paper, words.receipt(_form_set(paper)))
     document = Document(A5, f"{' '.join(form.said.title)} {paper.code[:60]}", demo=paper.demo)
-    pages = squeezed(form.pages)
-    for number, label in enumerate(form.said.copies, start=1):
-        if copies is None or number in copies:
-            document.add(pages, form.running(label))
+    pages = squeezed(form.pieces, A5.content_height, A5.later_height)
+    labels = [label for number, label in enumerate(form.said.copies, start=1) if copies is None or number in copies]
+    document.add(pages, *map(form.running, labels))
     return document.content()
 
 
@@ -91,11 +90,11 @@ class _Form:
     paper: ReceiptPaper
     said: words.ReceiptWords
 
-    def pages(self, squeeze: float) -> Pages:
-        """Set one copy; all copies are alike but for their label."""
+    def pieces(self, squeeze: float) -> list[Piece]:
+        """Return what one copy is made of; all copies are alike but for their label."""
         density = _Density(squeeze)
         body = self._lines(density)
-        pieces = [
+        return [
             self._letterhead(),
             title_block(self.paper, self.said),
             space(density.gap, stretch=1.2 * MM),
@@ -106,7 +105,6 @@ class _Form:
             space(1.1 * MM, glued=True, stretch=ALL_THERE_IS),
             *foot(self.paper, self.said, self._values(), density.foot_leading, run_on=density.run_on),
         ]
-        return paginate(pieces, A5.content_height, A5.later_height)
 
     def running(self, label: str) -> Running:
         """Return what stands in the top margin of each page of a copy."""

@@ -1,15 +1,16 @@
 """The sheet a form stands on: sizes and margins, the letterhead, page numbers, the demo mark."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.printing import words
 from counter_app.printing.demo_mark import draw_demo_mark
-from counter_app.printing.flow import Pages, Piece
+from counter_app.printing.flow import Pages, Piece, Placed
 from counter_app.printing.fonts import Face, register
 from counter_app.printing.pen import MM, Pen
 from counter_app.printing.text import Line, Style, capped, clean, forget, run, runs, wrap
@@ -17,6 +18,7 @@ from counter_app.services.papers.parts import Letterhead
 from counter_app.services.papers.wording import day_words
 
 Running = Callable[[Pen, int], None]  # draws what stands in the margin of the n-th page of a form, counted from 0
+_DEMO = "demo"
 _LETTERHEAD_LINES = 6  # a line of the letterhead longer than this many is shortened: the head must leave room
 
 
@@ -61,6 +63,7 @@ class Document:
         register()
         self._shape = shape
         self._demo = demo
+        self._forms = 0
         self._bytes = BytesIO()
         self._canvas = Canvas(
             self._bytes,
@@ -75,16 +78,36 @@ class Document:
         self._canvas.setCreator("counter_app")
         self._pen = Pen(self._canvas, shape.height)
 
-    def add(self, pages: Pages, running: Running) -> None:
-        """Draw the pages of one form."""
-        for number, placed in enumerate(pages):
-            if self._demo:
-                self._mark()
-            running(self._pen, number)
-            top = self._shape.top + (self._shape.lower if number else 0)
-            for piece, below in placed:
-                piece.draw(self._pen, top + below)
-            self._pen.end_page()
+    def add(self, pages: Pages, *copies: Running) -> None:
+        """Draw the pages of one form once for each copy; copies differ in their margins only."""
+        self._forms += 1
+        for copy, running in enumerate(copies):
+            for number, placed in enumerate(pages):
+                if self._demo:
+                    self._mark()
+                running(self._pen, number)
+                name = f"form-{self._forms}-{number}"
+                if len(copies) == 1:
+                    self._draw(placed, number)
+                elif copy == 0:
+                    self._keep(name, partial(self._draw, placed, number))
+                self._pen.flush()
+                if len(copies) > 1:
+                    self._canvas.doForm(name)
+                self._canvas.showPage()
+
+    def _draw(self, placed: Iterable[Placed], number: int) -> None:
+        top = self._shape.top + (self._shape.lower if number else 0)
+        for piece, below in placed:
+            piece.draw(self._pen, top + below)
+
+    def _keep(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw something into the file once, to be shown on any page."""
+        self._pen.flush()
+        self._canvas.beginForm(name, 0, 0, self._shape.width, self._shape.height)
+        draw()
+        self._pen.flush()
+        self._canvas.endForm()
 
     def content(self) -> bytes:
         """Finish the file and return it."""
@@ -94,7 +117,9 @@ class Document:
 
     def _mark(self) -> None:
         shape = self._shape
-        draw_demo_mark(self._pen, shape.width, shape.height)
+        if not self._canvas.hasForm(_DEMO):
+            self._keep(_DEMO, partial(draw_demo_mark, self._pen, shape.width, shape.height))
+        self._canvas.doForm(_DEMO)
         (line,) = wrap((run(words.common().demo, Style(Face.BOLD, 8)),), shape.width)
         self._pen.centred(shape.width / 2, shape.height - 4.3 * MM, line)
 

@@ -84,6 +84,11 @@ def test_codes_of_other_systems_are_taken_as_they_are(code: str) -> None:
     assert is_official_shape(code)
 
 
+@pytest.mark.parametrize("hyphen", list("‐‑‒–—−"))
+def test_every_hyphen_of_a_word_processor_is_one(hyphen: str) -> None:
+    assert foreign_code(f"H01.151{hyphen}261008{hyphen}0975") == "H01.151-261008-0975"
+
+
 def test_codes_pasted_from_a_letter_are_tidied() -> None:
     assert foreign_code("H15.50.05.13–261008 ‑ 0975") == "H15.50.05.13-261008-0975"
     assert tidy("  n–2026 ‐ 000123 ") == "N-2026-000123"

@@ -15,6 +15,8 @@ from counter_app.domain.numbering.papers import PaperKind, PaperSeries, paper_nu
         (PaperKind.SUPPLEMENT, 10, "10/HDHS"),
         (PaperKind.APOLOGY, 1, "01/PXL"),
         (PaperKind.REFUSAL, 99, "99/PTC"),
+        (PaperKind.STOP_NOTICE, 3, "03/TB-TTPVHCC"),
+        (PaperKind.RESULT_HANDOVER, 41, "0041/BGKQ-TTPVHCC"),
     ],
 )
 def test_papers_are_numbered_as_in_use(kind: PaperKind, number: int, written: str) -> None:

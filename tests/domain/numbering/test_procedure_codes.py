@@ -45,7 +45,7 @@ def test_every_spelling_of_a_code_is_one_code(text: str) -> None:
 def test_what_names_no_code_or_two_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refusal:
         procedure_code(text)
-    assert (refusal.value.code, refusal.value.params) == ("procedure.code_unreadable", {"found": text, "maybe": ""})
+    assert (refusal.value.code, refusal.value.params) == ("procedure.code_unreadable", {"text": text, "maybe": ""})
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_names_no_code_or_two_is_refused(text: str) -> None:
 def test_zeros_that_a_spreadsheet_dropped_are_suggested_not_guessed(text: str, maybe: str) -> None:
     with pytest.raises(Refused) as refusal:
         procedure_code(text)
-    assert refusal.value.params == {"found": text, "maybe": maybe}
+    assert refusal.value.params == {"text": text, "maybe": maybe}
 
 
 @given(st.from_regex(r"[1-9]\.[0-9]{6}", fullmatch=True), st.from_regex(r"(\.000\.00\.00)?\.H[0-9]{2}", fullmatch=True))

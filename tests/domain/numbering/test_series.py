@@ -26,6 +26,21 @@ def test_keys_are_values_and_read_as_text() -> None:
     assert str(barcodes(BarcodeKind.DOSSIER)) == "barcode:10:"
 
 
+def test_stored_keys_stay_as_they_are() -> None:
+    """A counter found under another name would start again from 1."""
+    assert [kind.value for kind in SeriesKind] == ["dossier_code", "internal_code", "paper", "register", "barcode"]
+    assert [kind.value for kind in PaperKind] == [
+        "receipt",
+        "supplement",
+        "refusal",
+        "apology",
+        "stop_notice",
+        "handover",
+        "result_handover",
+        "daily_log",
+    ]
+
+
 def test_whatever_must_count_on_its_own_has_a_key_of_its_own() -> None:
     days = (date(2026, 11, 23), date(2026, 11, 24))
     keys = [

@@ -29,4 +29,4 @@ def procedure_code(text: str) -> str:
     if len(named) == 1:
         return named.pop()
     maybe = together.ljust(8, "0") if _ZEROS_LOST.fullmatch(together) else ""
-    raise Refused("procedure.code_unreadable", found=text[:60], maybe=maybe)
+    raise Refused("procedure.code_unreadable", text=text[:60], maybe=maybe)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from counter_app.persistence.engines import sqlite
+from counter_app.persistence.engines import postgresql, sqlite
 
 revision = "0001"
 down_revision = None
@@ -246,6 +246,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["field_code"], ["field.code"], name=op.f("fk_procedure_version_field_code")),
         sa.PrimaryKeyConstraint("code", "version", name=op.f("pk_procedure_version")),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in sqlite.SCHEMA_EXTRAS["0001"]:
-            op.execute(statement)
+    engine = {"sqlite": sqlite, "postgresql": postgresql}[op.get_bind().dialect.name]
+    for statement in engine.SCHEMA_EXTRAS["0001"]:
+        op.execute(statement)

@@ -1,0 +1,116 @@
+"""Values worded for people: errors, warnings, explanations and names, in Vietnamese or English.
+
+The sentences are data under ``resources/i18n``, one file a language for each kind: ``messages`` for what is refused or
+warned of, ``lines`` for explanations of a due date, ``names`` for stages, acts, rights and the like, ``answers`` for what
+was done. A gap in a sentence may say how its value is shown: ``{amount:money}``, ``{stage:stage}``, ``{first:day}``.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, Protocol
+
+from counter_app.domain.deadlines.lines import Line, LineKind
+from counter_app.domain.id_cards import CardWarning
+from counter_app.resources import resource
+from counter_app.services.shown import Shown
+
+Params = Mapping[str, Any]
+
+
+class Language(StrEnum):
+    """A language the program speaks."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Sayable(Protocol):
+    """What carries its code and parameters: an error, a warning."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def params(self) -> Params: ...
+
+
+def say(what: Sayable | CardWarning | str, lang: Language, params: Params | None = None) -> str:
+    """Return the sentence for an error, a warning or a bare code with its parameters."""
+    if isinstance(what, str):
+        return sentence("messages", what, lang, params or {})
+    return sentence("messages", what.code, lang, params_of(what))
+
+
+def params_of(what: Sayable | CardWarning) -> Params:
+    """Return what the sentence about it may tell."""
+    if isinstance(what, CardWarning):
+        return {"about": what.about, "found": what.found, "expected": what.expected}
+    return what.params
+
+
+def explain(lines: Iterable[Line], lang: Language) -> list[str]:
+    """Return one sentence for each line of an explanation."""
+    return [explain_line(line, lang) for line in lines]
+
+
+def explain_line(line: Line, lang: Language) -> str:
+    """Return the sentence of one line."""
+    return sentence("lines", _variant(line), lang, {**line.params, "at": line.at})
+
+
+def name(kind: str, value: str, lang: Language) -> str:
+    """Return what people call a value of a kind (``stage``, ``act``, ``event``, ``right``, …); itself where unknown."""
+    return _named(lang, kind, value) or value
+
+
+def sentence(table: str, code: str, lang: Language, params: Params) -> str:
+    """Return the sentence of a code. One that nobody wrote is told by its code: to say something is never an error."""
+    template = _sentences(table, lang).get(code)
+    if template is None:
+        return code
+    naming = partial(_named, lang)
+    return template.format_map(_Gaps({key: Shown(value, lang.value, naming) for key, value in params.items()}))
+
+
+class _Gaps(dict[str, Shown]):
+    """The values of a sentence, ready to be shown; one that was not given shows as an ellipsis.
+
+    Only the template is ever read as one: braces in what a person typed are letters like any other.
+    """
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _named(lang: Language, kind: str, value: str) -> str | None:
+    return _sentences("names", lang).get(f"{kind}.{value}")
+
+
+def _variant(line: Line) -> str:
+    params = line.params
+    match line.kind:
+        case LineKind.DEEMED | LineKind.ROLLED:
+            return f"{line.kind}.{params.get('reason', '')}"
+        case LineKind.DAY_OFF:
+            return f"{line.kind}.{'one' if params.get('days') == 1 else 'many'}"
+        case LineKind.COUNTED_MINUTES:
+            return f"{line.kind}.{'one' if params.get('days') == 1 else 'many'}"
+        case LineKind.PAUSED:
+            unit = "minutes" if "minutes" in params else "days" if params.get("days") else "nothing"
+            return f"{line.kind}.{unit}"
+    return f"line.{line.kind}"
+
+
+@cache
+def _sentences(table: str, lang: Language) -> Mapping[str, str]:
+    with resource(f"i18n/{table}.{lang.value}.toml").open("rb") as file:
+        sections = tomllib.load(file)
+    found: dict[str, str] = {}
+    for section, value in sections.items():
+        if isinstance(value, str):
+            found[section] = value
+        else:
+            found.update({f"{section}.{key}": text for key, text in value.items()})
+    return found
+
