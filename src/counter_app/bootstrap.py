@@ -3,14 +3,18 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from counter_app import cli
+from counter_app.cli.house import House
+from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
 from counter_app.persistence.checks import SqlChecks
-from counter_app.persistence.opening import new_store, open_store
+from counter_app.persistence.opening import database_in, new_store, open_store
 from counter_app.persistence.queries import SqlQueries
 from counter_app.persistence.store import Store
 from counter_app.persistence.unit import unit_of
@@ -30,6 +34,10 @@ from counter_app.services.returning import ReturnDesk
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upkeep import UpkeepDesk
+
+if TYPE_CHECKING:
+    from counter_app.services.demo.fill import DemoFilled
+    from counter_app.services.demo.telling import DemoDay
 
 
 def clock() -> datetime:
@@ -75,6 +83,46 @@ def found_folder(folder: Path, founding: Founding, database: str | None = None) 
     """Make a data folder with the starter catalogue and the state calendar: whole, or not at all."""
     with new_store(folder, database) as store:
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
+
+
+def house() -> House:
+    """Return what the command line may ask of this installation."""
+    return House(
+        default_folder=default_folder,
+        open=open_desks,
+        found=found_folder,
+        clock=clock,
+        demo_fill=_demo_fill,
+        demo_day=_demo_day,
+        bench=_bench,
+    )
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    return cli.main(house())
+
+
+def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":
+    from counter_app.services.demo.fill import fill
+
+    return fill(desks, dossiers, first, last, seed)
+
+
+def _demo_day(folder: Path, out: Path) -> "DemoDay":
+    from counter_app.services.demo.day import play_day
+    from counter_app.services.demo.people import demo_founding
+
+    if not database_in(folder).is_file():
+        found_folder(folder, demo_founding())
+    with open_desks(folder) as desks:
+        return play_day(desks, out)
+
+
+def _bench(dossiers: int, out: Path | None) -> list[dict[str, Any]]:
+    from counter_app.benchmark import bench
+
+    return bench(dossiers, out)
 
 
 def _render(form: str, data: str) -> bytes:

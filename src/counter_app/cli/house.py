@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
 
@@ -44,7 +45,7 @@ class DemoFiller(Protocol):
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
-    ``demo_day`` plays a ward's day on the demo folder it is given and returns the papers; ``bench`` returns its figures
+    ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its figures
     and writes them to the file, where one is named.
     """
 
@@ -53,5 +54,5 @@ class House:
     found: Founder
     clock: Callable[[], datetime]
     demo_fill: DemoFiller
-    demo_day: Callable[[Path, Path], Sequence[Path]]
+    demo_day: Callable[[Path, Path], DemoDay]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

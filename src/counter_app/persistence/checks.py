@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -22,7 +23,7 @@ from counter_app.persistence.dossiers import event_of
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.search import number_of
 from counter_app.persistence.store import Store
-from counter_app.persistence.tables import audit, batch, counter, dossier, event
+from counter_app.persistence.tables import audit, batch, counter, dossier, event, void_number
 from counter_app.services.rows import Problem
 from counter_app.services.upkeep import AuditHead, VerifyReport
 
@@ -142,24 +143,29 @@ def _note_numbers(journal: tuple[Event, ...], dossier_now: Dossier, taken: _Take
 
 
 _CHECKED = ("barcode:", "register:", "dossier_code:", "internal_code:")
+_LONGEST_VOID = 1_000_000  # nobody skips more; what lies beyond counts as missing instead of filling the memory
 
 
 def _numbers(connection: Connection, taken: _Taken) -> Iterator[Problem]:
-    """I3: the numbers of each series are 1 to the counter's value, each once."""
+    """I3: the numbers of each series are 1 to the counter's value, each once; void ones stand for themselves."""
     for running in connection.execute(select(batch.c.running)).scalars():
         taken.note(series.barcodes(BarcodeKind.HANDOVER), running)
     counters = {row.series: row.value for row in connection.execute(select(counter))}
+    for void in connection.execute(select(void_number)):
+        for number in range(void.first_number, min(void.last_number, void.first_number + _LONGEST_VOID) + 1):
+            taken.note(void.series, number)
     for name in sorted({*counters, *taken.numbers}):
         if not name.startswith(_CHECKED):
             continue
         found = sorted(taken.numbers.get(name, ()))
-        if found != list(range(1, counters.get(name, 0) + 1)):
+        if len(found) != counters.get(name, 0) or found != list(range(1, len(found) + 1)):
             yield _problem("I3", "numbers.not_in_order", name, _gaps(found, counters.get(name, 0)))
 
 
 def _gaps(found: list[int], value: int) -> str:
-    missing = sorted(set(range(1, value + 1)) - set(found))[:5]
-    twice = sorted({number for number in found if found.count(number) > 1})[:5]
+    known = set(found)
+    missing = list(islice((number for number in range(1, value + 1) if number not in known), 5))
+    twice = sorted({one for one, following in pairwise(found) if one == following})[:5]
     beyond = [number for number in found if number > value][:5]
     return f"missing {missing}, twice {twice}, beyond {beyond}"
 

@@ -33,10 +33,13 @@ def payload_from_json(kind: str, schema: int, text: str) -> Payload:
         raise Damaged("event.unknown", kind=kind, schema=schema)
     if schema == SCHEMA:
         return from_json(text, KINDS[kind])
-    raw = msgspec.json.decode(text)
-    for step in range(schema, SCHEMA):
-        raw = UPCASTERS.get((kind, step), _same)(raw)
-    return msgspec.convert(raw, KINDS[kind])
+    try:
+        raw = msgspec.json.decode(text)
+        for step in range(schema, SCHEMA):
+            raw = UPCASTERS.get((kind, step), _same)(raw)
+        return msgspec.convert(raw, KINDS[kind])
+    except (msgspec.MsgspecError, LookupError, TypeError) as fault:
+        raise Damaged("data.unreadable", what=kind) from fault
 
 
 def _same(raw: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 
-from counter_app.domain.errors import Refused, Unavailable
+from counter_app.domain.errors import CounterError, Refused, Unavailable
 from counter_app.persistence import schema
 from counter_app.persistence.engines import postgresql, sqlite
 from counter_app.persistence.faults import told_plainly
@@ -32,7 +32,11 @@ def open_store(folder: Path, server: str | None = None) -> Store:
         store = Store(sqlite.engine_for(database_in(folder)), sqlite)
     else:
         raise Unavailable("folder.missing", folder=str(folder))
-    schema.must_be_current(store.engine)
+    try:
+        schema.must_be_current(store.engine)
+    except CounterError:
+        store.engine.dispose()
+        raise
     return store
 
 
@@ -51,15 +55,17 @@ def _new_file(folder: Path) -> Iterator[Store]:
     if path.exists():
         raise Refused("folder.exists", folder=str(folder))
     draft = path.with_name(f"{DATABASE}.new")
-    draft.unlink(missing_ok=True)
+    _clear_away(draft)
     engine = sqlite.engine_for(draft)
     try:
         _make_schema(engine)
         yield Store(engine, sqlite)
+        engine.dispose()
+        draft.replace(path)
+        _flush(folder)
     finally:
         engine.dispose()
-    draft.replace(path)
-    _flush(folder)
+        _clear_away(draft)
 
 
 @contextmanager
@@ -90,6 +96,12 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise Unavailable("folder.cannot_make", folder=str(folder)) from fault
+
+
+def _clear_away(draft: Path) -> None:
+    """Remove a draft and the journal that SQLite keeps beside it, where there are any."""
+    for left in (draft, draft.with_name(f"{draft.name}-journal")):
+        left.unlink(missing_ok=True)
 
 
 def _flush(folder: Path) -> None:

@@ -21,7 +21,10 @@ def revision_of(engine: Engine) -> str:
     with told_plainly(), engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             raise Damaged("database.not_ours")
-        return str(connection.execute(_REVISION).scalar_one())
+        found = connection.execute(_REVISION).scalars().all()
+    if len(found) != 1:
+        raise Damaged("database.not_ours")
+    return str(found[0])
 
 
 def must_be_current(engine: Engine) -> None:

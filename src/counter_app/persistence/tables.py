@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from counter_app.persistence.types import Moment
@@ -77,6 +78,18 @@ counter = Table(
     metadata,
     Column("series", String(120), primary_key=True),
     Column("value", Integer, nullable=False),
+    Column("unconfirmed", Boolean, nullable=False, server_default=false()),
+)
+
+void_number = Table(
+    "void_number",
+    metadata,
+    Column("series", String(120), primary_key=True),
+    Column("first_number", Integer, primary_key=True, autoincrement=False),
+    Column("last_number", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("noted_at", Moment, nullable=False),
+    Column("noted_by", String(32), nullable=False),
 )
 
 dossier = Table(

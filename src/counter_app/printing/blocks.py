@@ -8,13 +8,14 @@ from counter_app.printing.flow import Piece
 from counter_app.printing.fonts import Face
 from counter_app.printing.pen import MM, Pen
 from counter_app.printing.sheet import Running, Shape, page_number
-from counter_app.printing.text import Line, Run, Style, capped, line_width, runs, wrap
+from counter_app.printing.text import Line, Run, Style, capped, capped_runs, line_width, runs, wrap
 
 _MODULE = 0.375 * MM
 _BARS = 8.5 * MM
 _TITLE = Style(Face.BOLD, 14)
 _SUBTITLE = Style(Face.ITALIC, 12.5)
 _MARGIN = Style(Face.ITALIC, 10)
+_FEW = 6  # lines that may be kept together
 
 
 def title_block(shape: Shape, titles: Sequence[str], subtitle: Sequence[Run], barcode: str) -> Piece:
@@ -22,7 +23,7 @@ def title_block(shape: Shape, titles: Sequence[str], subtitle: Sequence[Run], ba
     bars = barcode_width(barcode, _MODULE) if barcode else 0.0
     room = shape.content_width - (2 * (bars + 8 * MM) if bars else 0)
     lines = [line for title in titles for line in wrap(runs(title, _TITLE), room)]
-    under = wrap(subtitle, room)
+    under = capped_runs(subtitle, room, _FEW)
     middle = shape.left + shape.content_width / 2
     height = len(lines) * 6.4 * MM + len(under) * 5.8 * MM
     digits = wrap(runs(grouped(barcode), Style(Face.REGULAR, 9)), shape.width)
@@ -62,11 +63,8 @@ def line_with_end(
     return [piece(number, line) for number, line in enumerate(lines)]
 
 
-_FEW = 6  # lines that may be kept together
-
-
 def margins(shape: Shape, title: str, reprint: int) -> Running:
-    """Return what stands above the content: that it is a reprint; after the first page the number and whose page it is."""
+    """Return what stands above the content: that it is a reprint; on later pages their number and whose they are."""
     said = words.common().reprint.format(n=reprint) if reprint else ""
     (again,) = capped(said, _MARGIN, shape.content_width / 2, 1)
     (whose,) = capped(title, _MARGIN, shape.content_width / 2 - 8 * MM, 1)

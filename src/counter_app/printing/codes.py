@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
+import segno
+
 from counter_app.printing.pen import Pen
 
-_SYMBOLS = (  # the widths of bar, space, bar, space, bar, space for the values 0–105 (ISO/IEC 15417)
+_WIDTHS = (  # the widths of bar, space, bar, space, bar, space for the values 0–105 (ISO/IEC 15417)
     "212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 113222 "
     "123122 123221 223211 221132 221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 212123 212321 "
     "232121 111323 131123 131321 112313 132113 132311 211313 231113 231311 112133 112331 132131 113123 113321 133121 "
@@ -14,7 +16,8 @@ _SYMBOLS = (  # the widths of bar, space, bar, space, bar, space for the values 
     "111422 121124 121421 141122 141221 112214 112412 122114 122411 142112 142211 241211 221114 413111 241112 134111 "
     "111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 214121 412121 111143 111341 131141 114113 "
     "114311 411113 411311 113141 114131 311141 411131 211412 211214 211232"
-).split()
+)
+_SYMBOLS = tuple(_WIDTHS.split())
 _START_C = 105
 _STOP = "2331112"
 _QUIET_MODULES = 10
@@ -60,8 +63,6 @@ def draw_qr(pen: Pen, text: str, x: float, top: float, size: float) -> None:
 @lru_cache(maxsize=2)  # the copies of one receipt
 def _qr(text: str) -> tuple[int, tuple[tuple[int, int, int, float], ...]]:
     """Return how many modules the QR is wide, and its dark stretches."""
-    import segno  # only receipts need it
-
     rows = tuple(segno.make_qr(text, error="m", boost_error=False).matrix)
     return len(rows), tuple(stretch for number, row in enumerate(rows) for stretch in _dark(number, row))
 

@@ -73,7 +73,7 @@ def draw_demo_mark(pen: Pen, width: float, height: float) -> None:
         for stroke in strokes:
             _trace(path, [(at + x, y) for x, y in stroke])
         at += advance + _GAP
-    for thickness, grey in ((0.13, 0.91), (0.012, 0.62)):
+    for thickness, grey in ((0.13, 0.92),):
         canvas.setLineWidth(thickness)
         canvas.setStrokeGray(grey)
         canvas.drawPath(path)

@@ -12,6 +12,7 @@ _AFTER_LABEL = 0.8 * MM
 _BEFORE_DOTS = 1.2 * MM
 _BETWEEN = 2.2 * MM  # from the dots of one field to the label of the next
 _LEAST_DOTS = 5 * MM
+_KEPT = 3  # lines of one value that stay together
 _RISE = 0.7  # where in the pitch the base line lies
 
 
@@ -55,7 +56,7 @@ def field_pieces(fields: Sequence[Field], style: FieldStyle) -> list[Piece]:
             row.append((start, lines[0]))
             continue
         folded = [*(_plain(line, style) for line in lines[:-1]), _row([(0.0, lines[-1])], style)]
-        pieces.extend(together(folded) if len(folded) < 4 else folded)  # noqa: PLR2004
+        pieces.extend(together(folded) if len(folded) <= _KEPT else folded)
     if row:
         pieces.append(_row(row, style))
     return pieces
@@ -87,7 +88,7 @@ def _row(row: Sequence[tuple[float, Line]], style: FieldStyle) -> Piece:
 
 
 def framed_field(label: str, value: str, style: FieldStyle) -> Piece:
-    """Return the line that matters most: bold, in a frame; the value on a line of its own where one does not hold both."""
+    """Return the line that matters most: bold, in a frame; on two lines where one does not hold label and value."""
     inset, outset = 1.0 * MM, 1.0 * MM
     room = style.width + 2 * outset - 2 * inset
     lines = _one_line(label, value, style.size, room)

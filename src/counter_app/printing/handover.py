@@ -32,7 +32,7 @@ def render_handover(paper: HandoverPaper) -> bytes:
     title = f"{said.title} {paper.number[:60]}"
     document = Document(A4_WIDE, title, demo=paper.demo)
     pages = squeezed(partial(_pieces, paper, said), A4_WIDE.content_height, A4_WIDE.later_height)
-    document.add(pages, margins(A4_WIDE, title, paper.reprint))
+    document.add(pages, margins(A4_WIDE, said.margin.format(number=paper.number), paper.reprint))
     return document.content()
 
 
@@ -60,6 +60,7 @@ def _pieces(paper: HandoverPaper, said: words.HandoverWords, squeeze: float) -> 
         space(between(2.5 * MM, 1 * MM, squeeze), glued=True, stretch=3 * MM),
         *_signatures(paper, said, between(15 * MM, 11 * MM, squeeze)),
     ]
+
 
 def _columns(said: words.HandoverWords) -> tuple[Column, ...]:
     return tuple(

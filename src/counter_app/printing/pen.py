@@ -74,9 +74,7 @@ class Pen:
     def rules(self, lines: Iterable[tuple[float, float, float, float]], thickness: float = HAIRLINE) -> None:
         """Draw many straight lines at once."""
         height = self._height
-        path = " ".join(
-            f"{x1:.2f} {height - y1:.2f} m {x2:.2f} {height - y2:.2f} l" for x1, y1, x2, y2 in lines
-        )
+        path = " ".join(f"{x1:.2f} {height - y1:.2f} m {x2:.2f} {height - y2:.2f} l" for x1, y1, x2, y2 in lines)
         self.canvas.setLineWidth(thickness)
         self.canvas.drawPath(_Path(path))
 

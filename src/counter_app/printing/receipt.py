@@ -1,17 +1,24 @@
 """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: one layout for both form sets, on A5, one copy (liên) after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.moments import ward_date
 from counter_app.printing import words
-from counter_app.printing.fields import Field, FieldStyle, field_pieces, framed_field
+from counter_app.printing.fields import Field, FieldStyle, field_pieces
 from counter_app.printing.flow import ALL_THERE_IS, Piece, between, glue, paragraph, space, squeezed
 from counter_app.printing.fonts import Face
+from counter_app.printing.form_lines import form_lines
 from counter_app.printing.form_sets import form_set_named, form_set_on
 from counter_app.printing.papers_table import papers_table
 from counter_app.printing.pen import MM, Pen
-from counter_app.printing.receipt_blocks import code_beside_barcode, code_label, copy_label_under_title, foot, title_block
+from counter_app.printing.receipt_blocks import (
+    code_beside_barcode,
+    code_label,
+    copy_label_under_title,
+    foot,
+    title_block,
+)
 from counter_app.printing.sheet import A5, A5_LETTERHEAD, Document, Running, letterhead, page_number
 from counter_app.printing.signatures import SignatureStyle, Signer, signature_pieces
 from counter_app.printing.table import TableStyle
@@ -39,12 +46,17 @@ class _Density:
     @property
     def row(self) -> float:
         """Return the least height of a table row."""
-        return self._between(6.3 * MM, 4.7 * MM)
+        return self._between(6.3 * MM, 4.5 * MM)
 
     @property
     def leading(self) -> float:
         """Return the distance of lines inside a table cell."""
         return self._between(11.6, 10.9)
+
+    @property
+    def cell_pad(self) -> float:
+        """Return the space above and below the text of a table cell."""
+        return self._between(0.9 * MM, 0.4 * MM)
 
     @property
     def gap(self) -> float:
@@ -54,17 +66,17 @@ class _Density:
     @property
     def sign_room(self) -> float:
         """Return the least height to sign in."""
-        return self._between(13 * MM, 9 * MM)
+        return self._between(13 * MM, 8.6 * MM)
 
     @property
     def foot_leading(self) -> float:
         """Return the distance of lines at the foot."""
-        return self._between(11.3, 10.7)
+        return self._between(11.3, 10.5)
 
     @property
     def run_on(self) -> bool:
         """Say whether the notes follow each other in one paragraph."""
-        return self.squeeze >= 0.5  # noqa: PLR2004
+        return self.squeeze >= 0.5
 
     def _between(self, airy: float, tight: float) -> float:
         return between(airy, tight, self.squeeze)
@@ -135,33 +147,14 @@ class _Form:
         if not code_beside_barcode(self.paper, self.said):
             code = Field(code_label(self.paper, self.said), self.paper.code, strong=True)
             pieces.extend(field_pieces((code,), style))
-        for line in self.said.lines:
-            if line.if_filled and not values[line.if_filled]:
-                continue
-            if line.if_empty and values[line.if_empty]:
-                continue
-            pieces.extend(self._line(line, values, style, density))
-        return pieces
+        table = TableStyle(_TABLE, density.leading, density.row, vertical_pad=density.cell_pad, head_size=9.2)
 
-    def _line(
-        self, line: words.FormLine, values: Mapping[str, str], style: FieldStyle, density: _Density
-    ) -> list[Piece]:
-        fields = [_field(part, values) for part in line.parts]
-        match line.kind:
-            case "due":
-                return [framed_field(fields[0].label, fields[0].value, style)]
-            case "papers" if self.paper.papers:
-                table = TableStyle(_TABLE, density.leading, density.row, head_size=9.2)
-                set_out = papers_table(self.paper.papers, self.said.papers, style.x, style.width, table)
-                return [
-                    *glue(
-                        paragraph(style.x, style.width, runs(fields[0].label, Style(Face.REGULAR, _BODY)), style.pitch)
-                    ),
-                    *set_out,
-                    space(density.gap),
-                ]
-            case _:
-                return field_pieces(fields, style)
+        def papers(label: str) -> list[Piece]:
+            intro = paragraph(style.x, style.width, runs(label, Style(Face.REGULAR, _BODY)), style.pitch)
+            rows = papers_table(self.paper.papers, self.said.papers, style.x, style.width, table)
+            return [*glue(intro), *rows, space(density.gap)]
+
+        return [*pieces, *form_lines(self.said.lines, values, style, papers if self.paper.papers else None)]
 
     def _signatures(self, density: _Density) -> list[Piece]:
         names = {"submitter": self.paper.submitter_name, "receiver": self.paper.receiver_name, "": ""}
@@ -191,15 +184,8 @@ class _Form:
             "fee": paper.fee_text,
             "register_volume": paper.register_volume,
             "register_number": paper.register_number,
-            "counter_name": paper.counter_name,
-            "counter_address": paper.counter_address,
+            "counter": paper.counter_address or paper.counter_name,
             "opening_hours": paper.opening_hours,
             "hotline": paper.hotline.replace(" ", NO_BREAK_SPACE),
             "footnotes": " ".join(paper.footnotes),
         }
-
-
-def _field(part: words.Part, values: Mapping[str, str]) -> Field:
-    filled = ", ".join(values[name] for name in part.values if values[name])
-    label = part.label.replace("{id_label}", values["id_label"])
-    return Field(label, filled, part.at, part.strong)

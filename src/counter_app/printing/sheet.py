@@ -51,7 +51,7 @@ class Shape:
         return self.content_height - self.lower
 
 
-A5 = Shape(148 * MM, 210 * MM, 13 * MM, 11 * MM, 11.2 * MM, 7 * MM, 9.8 * MM, 2 * MM)
+A5 = Shape(148 * MM, 210 * MM, 13 * MM, 11 * MM, 10.4 * MM, 6.6 * MM, 9 * MM, 2 * MM)
 A4 = Shape(210 * MM, 297 * MM, 30 * MM, 15 * MM, 18 * MM, 15 * MM, 13.5 * MM, 1 * MM)
 A4_WIDE = Shape(297 * MM, 210 * MM, 18 * MM, 15 * MM, 13.5 * MM, 11 * MM, 11 * MM, 2 * MM)
 

@@ -1,7 +1,7 @@
 """Text on paper: whatever a person typed becomes runs and lines that are drawn, never markup that is parsed.
 
-No Paragraph of reportlab is used in this program: its markup would turn ``<b>`` in a name into an error and ``<a href>``
-into a link inside an official receipt. Every string goes through `clean` on its way into a `Run`.
+No Paragraph of reportlab is used in this program: its markup would turn ``<b>`` in a name into an error and an
+``<a href>`` into a link inside an official receipt. Every string goes through `clean` on its way into a `Run`.
 """
 
 import unicodedata
@@ -213,10 +213,17 @@ def forget() -> None:
 
 def capped(text: str, style: Style, room: float, most: int) -> tuple[Line, ...]:
     """Break text into at most so many lines, and at least one; what does not fit is replaced by an ellipsis."""
-    lines = wrap(runs(text, style), room)
+    return capped_runs(runs(text, style), room, most) or (Line((), 0),)
+
+
+def capped_runs(pieces: Iterable[Run], room: float, most: int) -> tuple[Line, ...]:
+    """Break runs into at most so many lines; what does not fit is replaced by an ellipsis."""
+    lines = wrap(pieces, room)
     if len(lines) <= most:
-        return lines or (Line((), 0),)
-    shortened = lines[most - 1].runs[-1].text
-    while shortened and width(f"{shortened}…", *style) > room:
+        return lines
+    *before, last = lines[most - 1].runs
+    shortened = last.text
+    while shortened and line_width((*before, last._replace(text=f"{shortened}…"))) > room:
         shortened = shortened[:-1]
-    return (*lines[: most - 1], *wrap((Run(f"{shortened}…", style),), room)[:1])
+    ending = (*before, last._replace(text=f"{shortened}…"))
+    return (*lines[: most - 1], Line(ending, line_width(ending)))

@@ -12,7 +12,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Form data; an unknown or missing key is an error, not a silently empty line."""
 
 
-class Common(_Words):
+class Common(_Words, frozen=True):
     """What stands on every paper."""
 
     national_title: str
@@ -22,7 +22,7 @@ class Common(_Words):
     reprint: str
 
 
-class Part(_Words):
+class Part(_Words, frozen=True):
     """One label of a line with what is filled in: value names, joined by a comma where there are several."""
 
     label: str
@@ -31,7 +31,7 @@ class Part(_Words):
     strong: bool = False
 
 
-class FormLine(_Words):
+class FormLine(_Words, frozen=True):
     """One line of a form, in the order of the form."""
 
     kind: Literal["fields", "papers", "due"]
@@ -41,7 +41,7 @@ class FormLine(_Words):
     mark: str = ""  # where the words come from; never printed
 
 
-class Note(_Words):
+class Note(_Words, frozen=True):
     """One sentence at the foot."""
 
     text: str
@@ -50,7 +50,7 @@ class Note(_Words):
     mark: str = ""
 
 
-class SignerWords(_Words):
+class SignerWords(_Words, frozen=True):
     """Who signs: the bold titles, the hint, and whose name is printed."""
 
     titles: tuple[str, ...]
@@ -58,7 +58,7 @@ class SignerWords(_Words):
     name: str = ""
 
 
-class PapersTable(_Words):
+class PapersTable(_Words, frozen=True):
     """The heads of the table of papers."""
 
     ordinal: str
@@ -70,14 +70,14 @@ class PapersTable(_Words):
     group: str = ""  # spanner over the three counts
 
 
-class Provenance(_Words):
+class Provenance(_Words, frozen=True):
     """Where a form comes from; never printed."""
 
     source: str
     needs_check: str = ""
 
 
-class ReceiptWords(_Words):
+class ReceiptWords(_Words, frozen=True):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả in one form set."""
 
     provenance: Provenance
@@ -94,11 +94,12 @@ class ReceiptWords(_Words):
     notes: tuple[Note, ...]
 
 
-class HandoverWords(_Words):
+class HandoverWords(_Words, frozen=True):
     """Danh sách bàn giao hồ sơ."""
 
     provenance: Provenance
     title: str
+    margin: str  # at the top of later pages
     subtitle: str
     subtitle_with_round: str
     giver: str
@@ -119,19 +120,19 @@ class HandoverWords(_Words):
     signers: tuple[SignerWords, ...]
 
 
-class LegTable(_Words):
+class LegTable(_Words, frozen=True):
     """One of the two tables of the single slip."""
 
     title: str
     heads: tuple[str, ...]
 
 
-class SingleHandoverWords(_Words):
+class SingleHandoverWords(_Words, frozen=True):
     """Giấy bàn giao hồ sơ."""
 
     provenance: Provenance
     title: str
-    code_label: str
+    margin: str  # at the top of later pages
     lines: tuple[FormLine, ...]
     request: str
     request_open: str
@@ -146,7 +147,7 @@ class SingleHandoverWords(_Words):
     copies_note: str
 
 
-class LogPart(_Words):
+class LogPart(_Words, frozen=True):
     """One list inside a section, by the name of the paper's rows."""
 
     rows: Literal[
@@ -155,7 +156,7 @@ class LogPart(_Words):
     title: str = ""
 
 
-class LogSection(_Words):
+class LogSection(_Words, frozen=True):
     """One section of the daily log: its heading, what each column shows and how it is headed."""
 
     title: str
@@ -166,7 +167,7 @@ class LogSection(_Words):
     heads: tuple[str, ...]
 
 
-class CashTable(_Words):
+class CashTable(_Words, frozen=True):
     """The fees of the day."""
 
     title: str
@@ -174,11 +175,12 @@ class CashTable(_Words):
     total: str
 
 
-class DailyLogWords(_Words):
+class DailyLogWords(_Words, frozen=True):
     """Nhật ký tiếp nhận và giải quyết thủ tục hành chính."""
 
     provenance: Provenance
     title: str
+    margin: str  # at the top of later pages
     subtitle: str
     subtitle_with_hours: str
     counts: tuple[str, ...]

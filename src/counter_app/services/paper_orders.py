@@ -15,6 +15,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering import barcode
 from counter_app.domain.numbering.barcode import BarcodeKind
+from counter_app.domain.office import bare_name
 from counter_app.services import paper_words as words
 from counter_app.services.papers import (
     Acceptance,
@@ -105,7 +106,7 @@ def receipt(unit: Unit, dossier: Dossier, lines: tuple[Line, ...], *, clerk: str
         register_volume=register.volume if register else "",
         register_number=str(register.number) if register else "",
         receiver_name=unit.office.person(clerk).name,
-        counter_name=centre,
+        counter_name=bare_name(profile.name),
         counter_address=profile.address,
         opening_hours=words.opening_words(calendar),
         hotline=words.phone_words(profile.phone),

@@ -97,7 +97,13 @@ def head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     unit = office.unit
     lines = tuple(unit.rsplit(" HÀNH CHÍNH", 1)) if unit.endswith(" HÀNH CHÍNH CÔNG") else (unit,)
     unit_lines = (lines[0], "HÀNH CHÍNH" + lines[1]) if len(lines) == 2 else lines
-    return Letterhead((office.agency,), unit_lines, profile.place)
+    return Letterhead(_agency_lines(office.agency), unit_lines, profile.place)
+
+
+def _agency_lines(agency: str) -> tuple[str, ...]:
+    """Return the committee's name in two lines of about equal weight: a narrow head would break it anywhere."""
+    committee, _, ward = agency.partition("ỦY BAN NHÂN DÂN ")
+    return ("ỦY BAN NHÂN DÂN", ward) if not committee and ward else (agency,)
 
 
 def centre_words(office: OfficeLetterhead, profile: UnitProfile) -> str:

@@ -1,8 +1,8 @@
 """Values worded for people: errors, warnings, explanations and names, in Vietnamese or English.
 
 The sentences are data under ``resources/i18n``, one file a language for each kind: ``messages`` for what is refused or
-warned of, ``lines`` for explanations of a due date, ``names`` for stages, acts, rights and the like, ``answers`` for what
-was done. A gap in a sentence may say how its value is shown: ``{amount:money}``, ``{stage:stage}``, ``{first:day}``.
+warned of, ``lines`` for explanations of a due date, ``names`` for stages, acts, rights and the like, ``answers`` for
+what was done. A gap may say how its value is shown: ``{amount:money}``, ``{stage:stage}``, ``{first:day}``.
 """
 
 import tomllib
@@ -113,4 +113,3 @@ def _sentences(table: str, lang: Language) -> Mapping[str, str]:
         else:
             found.update({f"{section}.{key}": text for key, text in value.items()})
     return found
-

@@ -114,8 +114,8 @@ def _(payload: e.HandedOver, dossier: Dossier, event: e.Event) -> Dossier:
 
 @_after.register
 def _(payload: e.TakenOver, dossier: Dossier, event: e.Event) -> Dossier:
-    moved = replace(dossier, transit=None, stage=Stage.IN_PROCESS, short=False, holder=payload.holder)
-    return replace(moved, step=payload.step, step_since=event.happened_at)
+    moved = replace(dossier, transit=None, stage=Stage.IN_PROCESS, holder=payload.holder)
+    return replace(_in_full(moved), step=payload.step, step_since=event.happened_at)
 
 
 @_after.register
@@ -262,8 +262,10 @@ def _(payload: e.Corrected, dossier: Dossier, event: e.Event) -> Dossier:
 @_after.register
 def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
     promise = Appointment(payload.due.at, event.happened_at, "procedure_changed", payload.reason)
+    back_at_the_counter = dossier.short and not payload.short
     return replace(
-        dossier,
+        _in_full(dossier) if back_at_the_counter else dossier,
+        holder=Holder(payload.step.desk, event.done_by) if back_at_the_counter else dossier.holder,
         procedure=payload.procedure,
         papers=payload.papers,
         fee=payload.fee,
@@ -279,6 +281,11 @@ def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
 def _(payload: e.Cancelled, dossier: Dossier, event: e.Event) -> Dossier:
     closed = replace(dossier, stage=Stage.CANCELLED, step=None, step_since=None, holder=Holder(""))
     return replace(closed, reason=payload.reason, ended_at=event.happened_at)
+
+
+def _in_full(dossier: Dossier) -> Dossier:
+    """Return the dossier in the full process: a signature of the short one stands under no result of this one."""
+    return replace(dossier, short=False, signature=None) if dossier.short else dossier
 
 
 def _paused(dossier: Dossier, event: e.Event) -> Dossier:

@@ -2,8 +2,8 @@
 
 Two digits of kind, the internal running number in eleven, one check digit: fourteen, an even number, which Code 128
 writes in its dense digit pairs. The check digit is Damm's (H. M. Damm, "Total anti-symmetrische Quasigruppen", Marburg
-2004): alone among single digits it finds *every* wrong digit and *every* swap of neighbours, where Luhn misses 09 for
-90. Fourteen digits are neither a personal number (12) nor a telephone number (10 or 11).
+2004): it finds *every* wrong digit and *every* swap of neighbours, where Luhn misses 09 for 90. Fourteen digits are
+neither a personal number (12) nor a telephone number (10 or 11).
 """
 
 from enum import IntEnum

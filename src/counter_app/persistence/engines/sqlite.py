@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 PRAGMAS = {
     "journal_mode": "truncate",
@@ -44,7 +44,8 @@ SCHEMA_EXTRAS = {
 
 def engine_for(path: Path) -> Engine:
     """Return an engine on the database file. The file must exist unless it is being made."""
-    engine = create_engine(f"sqlite+pysqlite:///{path}", connect_args={"isolation_level": None})
+    url = URL.create("sqlite+pysqlite", database=str(path))  # a folder's name may hold what a typed URL would split at
+    engine = create_engine(url, connect_args={"isolation_level": None})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

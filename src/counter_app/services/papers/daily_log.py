@@ -46,14 +46,14 @@ class CashRow:
     receipt: str = ""  # biên lai, quyển số
     state: str = ""  # "đã thu", "miễn": printed in the amount's column when the amount is 0
     collector: str = ""  # who took the money
-    at: datetime | None = None
+    at: datetime | None = None  # when; kept with the paper, not printed: the column would cost the names their room
     late_entry: bool = False  # nhập bù
     recorded_after_close: datetime | None = None  # as in LogRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DailyLogPaper:
-    """Nhật ký tiếp nhận và giải quyết thủ tục hành chính of one day. Every row is printed, on as many pages as it takes."""
+    """Nhật ký tiếp nhận và giải quyết thủ tục hành chính of one day; every row is printed."""
 
     letterhead: Letterhead
     number: str  # "227/NK-TTPVHCC", printed after "Số:"

@@ -42,7 +42,7 @@ class ReceiptPaper:
     register_number: str = ""  # số thứ tự, no thousands separator: "2451"
 
     receiver_name: str  # the clerk who signs
-    counter_name: str = ""  # which counter: "phường Đức Xuân"
+    counter_name: str = ""  # its name in full; printed only where the address is not known: the letterhead has it
     counter_address: str = ""  # where the counter is
     opening_hours: str = ""  # "07:30–11:30 và 13:00–17:00, thứ Hai đến thứ Sáu"
     hotline: str = ""  # the counter's phone

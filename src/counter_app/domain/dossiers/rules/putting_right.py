@@ -1,6 +1,7 @@
 """What was wrong is put right by a new event; what stood before stays in the journal."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from counter_app.domain import identifiers, names
@@ -12,6 +13,7 @@ from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import Change, StepPlace
 from counter_app.domain.errors import Refused
+from counter_app.domain.moments import ward_date
 
 _PARTY_FIELDS = ("name", "id_number", "birth", "phone", "address", "email", "tax_code", "authority")
 _DOSSIER_FIELDS = ("subject", "sets", "return_method")
@@ -77,14 +79,16 @@ def _write(dossier: Dossier, path: str, words: str) -> Dossier:
         changed: Any = {path: words}
         return replace(dossier, **changed)
     party, name = _party(dossier, path)
-    checked: Any = {name: _checked(name, words)}
+    checked: Any = {name: _checked(name, words, ward_date(dossier.last_happened_at))}
     better = replace(party, **checked)
     return replace(dossier, parties=tuple(better if one is party else one for one in dossier.parties))
 
 
-def _checked(name: str, words: str) -> str:
+def _checked(name: str, words: str, today: date) -> str:
     if name == "name":
         return names.person_name(words)
+    if name == "birth" and words:
+        return identifiers.birth_date(words, today).iso()
     if name == "phone" and words:
         return identifiers.phone(words)
     if name == "id_number" and words:

@@ -44,6 +44,7 @@ def upgrade() -> None:
         "counter",
         sa.Column("series", sa.String(length=120), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
     op.create_table(
@@ -164,6 +165,16 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("task", name=op.f("pk_task")),
+    )
+    op.create_table(
+        "void_number",
+        sa.Column("series", sa.String(length=120), nullable=False),
+        sa.Column("first_number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("last_number", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.Column("noted_by", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("series", "first_number", name=op.f("pk_void_number")),
     )
     op.create_table(
         "batch_line",

@@ -1,0 +1,178 @@
+"""The root of the command line: global options, the table of commands, and the way out with an exit code."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from counter_app.cli import failures
+from counter_app.cli.frame import Frame
+from counter_app.cli.house import House
+from counter_app.cli.misuse import Misused
+from counter_app.cli.output import Answer, give
+from counter_app.cli.tree import Group
+from counter_app.domain.errors import CounterError, Unavailable
+from counter_app.services.wording import Language
+
+PROGRAM = "counter-app"
+INTERRUPTED = 130  # as a shell reports SIGINT
+READER_GONE = 141  # as a shell reports SIGPIPE
+CANNOT_TELL = 3  # stdout takes nothing, such as a file on a full disk
+
+COMMANDS: dict[str, Any] = {
+    "init": "founding:init",
+    "receive": "receiving:receive",
+    "receive-outside": "receiving:receive_outside",
+    "handover": "passing:handover",
+    "accept": "passing:accept",
+    "recall": "passing:recall",
+    "advance": "handling:advance",
+    "send-back": "handling:send_back",
+    "reassign": "handling:reassign",
+    "sign": "handling:sign",
+    "fee": "money:fee",
+    "payment": "money:payment",
+    "cancel": "ending:cancel",
+    "adopt-code": "correcting:adopt_code",
+    "supplement": "pausing:supplement",
+    "resume": "pausing:resume",
+    "extend": "pausing:extend",
+    "apologise": "pausing:apologise",
+    "refuse": "receiving:refuse",
+    "stop": "ending:stop",
+    "withdraw": "ending:withdraw",
+    "complete": "ending:complete",
+    "return": "ending:give_back",
+    "correct": "correcting:correct",
+    "change-procedure": "correcting:change_procedure",
+    "show": "looking:show",
+    "search": "looking:search",
+    "due": "reckoning:due",
+    "log": "daily_log:log",
+    "print": "printing:print_form",
+    "reprint": "printing:reprint",
+    "jobs": "printing:jobs",
+    "report": None,
+    "catalogue": {
+        "list": "catalogue:list_on",
+        "show": "catalogue:show",
+        "diff": None,
+        "import": None,
+        "publish": None,
+        "export": None,
+        "post": None,
+    },
+    "calendar": {"show": "calendar:show", "set": "calendar:set_day", "import": None, "confirm": None},
+    "users": {
+        "list": "users:list_all",
+        "add": "users:add",
+        "disable": "users:disable",
+        "role": "users:role",
+        "password": None,
+    },
+    "backup": {"create": None, "verify": None, "restore": None},
+    "verify": "upkeep:verify",
+    "audit": {"head": "upkeep:head"},
+    "attach": None,
+    "upgrade": None,
+    "export": {"national": None},
+    "import": {"national": None},
+    "demo": {"fill": "demo:fill", "day": "demo:day"},
+    "tour": None,
+    "ui-dump": None,
+    "bench": "demo:bench",
+}
+"""Where each command is found, ``module:function`` under ``commands``; None: agreed on and not yet available."""
+
+
+def main(house: House, argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Nothing is raised."""
+    speak_utf8()
+    arguments = typed() if argv is None else list(argv)
+    frame = Frame(house, json="--json" in arguments, lang=_language(arguments))
+    try:
+        return _run(frame, arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return READER_GONE
+    except OSError:
+        return CANNOT_TELL
+
+
+def speak_utf8() -> None:
+    """Answer in UTF-8 whatever the locale says; half a character stands for what no encoding can hold."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def typed() -> list[str]:
+    """Return what was typed. Under a locale without accents Python hands over bytes in disguise: read them as UTF-8."""
+    if os.name == "nt":
+        return sys.argv[1:]
+    return [os.fsencode(argument).decode("utf-8", "replace") for argument in sys.argv[1:]]
+
+
+def _run(frame: Frame, arguments: list[str]) -> int:
+    try:
+        answer = _invoke(frame, arguments)
+        if answer is None:
+            return 0
+        try:
+            give(frame, answer)
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:
+                raise
+            raise Unavailable("output.failed") from fault
+    except CounterError as error:
+        return failures.expected(frame, error)
+    except click.UsageError as error:
+        return failures.expected(frame, failures.misused(error))
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one sentence and we the trace
+        return failures.bug(frame, error)
+    return answer.exit_code
+
+
+def _invoke(frame: Frame, arguments: list[str]) -> Answer | None:
+    """Run the command of a line; nothing comes back where only help was wanted."""
+    try:
+        with root().make_context(PROGRAM, arguments, obj=frame) as context:
+            answer = context.command.invoke(context)
+    except click.exceptions.Exit:
+        return None
+    return answer if isinstance(answer, Answer) else None
+
+
+def root() -> Group:
+    """Return the command that holds all others."""
+    return Group(PROGRAM, COMMANDS, callback=_without_command)
+
+
+@click.pass_context
+def _without_command(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        raise Misused("window.not_yet")
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language of a line, also where the rest of it cannot be understood."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        wanted = value if option == "--lang" else option.removeprefix("--lang=") if option.startswith("--lang=") else ""
+        with contextlib.suppress(ValueError):
+            return Language(wanted)
+    return Language.VI
+
+
+def _forget_output() -> None:
+    """Point stdout nowhere, so that Python does not stumble over the broken pipe once more while it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,58 @@
+"""``demo fill``, ``demo day`` and ``bench``: invented history, a ward's day played through, the program's own figures."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from counter_app.cli.frame import Frame
+from counter_app.cli.misuse import Misused
+from counter_app.cli.output import Answer
+from counter_app.cli.tree import Command
+from counter_app.cli.values import Day, Whole
+from counter_app.domain.errors import Refused
+
+MOST_DOSSIERS = 10_000_000
+
+
+@click.command("fill", cls=Command)
+@click.option("--dossiers", type=Whole(least=1, most=MOST_DOSSIERS), required=True)
+@click.option("--from", "first", type=Day(), required=True)
+@click.option("--to", "last", type=Day(), required=True)
+@click.option("--seed", type=Whole(), default=1)
+@click.pass_obj
+def fill(frame: Frame, *, dossiers: int, first: date, last: date, seed: int) -> Answer:
+    """Invent realistic dossiers in all states; on demo folders only."""
+    if last < first:
+        raise Misused("usage.backwards", option="--from", other="--to")
+    with frame.desks() as desks:
+        if not desks.demo:
+            raise Refused("demo.only")
+        done = frame.house.demo_fill(desks, dossiers, first, last, seed)
+    document = {"dossiers": done.dossiers, "events": done.events}
+    return Answer(document, [frame.tell("demo.filled", **document)])
+
+
+@click.command("day", cls=Command)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def day(frame: Frame, *, out: Path) -> Answer:
+    """Play a ward's day on a demo folder: receive, hand over, handle, return, log. Its papers are written to ``--out``.
+
+    Without ``--data`` the demo folder is ``data`` under ``--out``, never the folder of the real data.
+    """
+    folder = frame.data or out / "data"
+    day = frame.house.demo_day(folder, out)
+    papers = [paper.path for paper in day.papers if paper.fault is None]
+    return Answer({"data": folder, "folder": day.folder, "papers": papers}, day.words(frame.lang))
+
+
+@click.command("bench", cls=Command)
+@click.option("--dossiers", type=Whole(least=1, most=MOST_DOSSIERS), default=20_000)
+@click.option("--out", type=click.Path(path_type=Path))
+@click.pass_obj
+def bench(frame: Frame, *, dossiers: int, out: Path | None) -> Answer:
+    """Measure the program beside the raw floors of this machine, in one run."""
+    figures = list(frame.house.bench(dossiers, out))
+    said = [" · ".join(f"{name}: {value}" for name, value in figure.items()) for figure in figures]
+    return Answer({"figures": figures, "file": out}, said)

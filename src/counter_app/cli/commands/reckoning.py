@@ -1,0 +1,122 @@
+"""``due``: the time-limit engine alone. Without a data folder it counts by the shipped calendar and usual hours.
+
+A bare ``--pause`` is deducted, as a payment or another agency is. With ``--supplement restart`` the last pause is the
+wait for further papers, after which the limit is counted anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import click
+
+from counter_app.cli.dossiers import explanation
+from counter_app.cli.frame import Frame
+from counter_app.cli.misuse import Misused
+from counter_app.cli.output import Answer
+from counter_app.cli.tree import Command
+from counter_app.cli.values import Moment, OneOf, Span
+from counter_app.domain.deadlines.calendar import WorkCalendar
+from counter_app.domain.deadlines.due import Due, DuePolicy, Pause, SupplementPolicy, due_after_supplement
+from counter_app.domain.deadlines.due import due as counted
+from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.deadlines.opening_hours import OFFICE_HOURS, WeekHours, parse_hours
+from counter_app.domain.moments import ward_date
+from counter_app.domain.procedures.codes import bare_code
+from counter_app.domain.procedures.versions import ProcedureVersion, choose_version
+from counter_app.services.starter_catalogue import starter_catalogue
+from counter_app.services.state_calendar import state_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What a limit is counted over, and where it comes from."""
+
+    calendar: WorkCalendar
+    policy: DuePolicy
+    source: str
+    version: ProcedureVersion | None = None
+
+
+@click.command("due", cls=Command)
+@click.option("--limit")
+@click.option("--procedure")
+@click.option("--received", type=Moment(), required=True)
+@click.option("--policy", type=OneOf(DuePolicy))
+@click.option("--hours")
+@click.option("--saturday")
+@click.option("--pause", "pauses", type=Span(), multiple=True)
+@click.option("--supplement", type=OneOf(SupplementPolicy), default=SupplementPolicy.DEDUCT)
+@click.pass_obj
+def due(
+    frame: Frame,
+    *,
+    limit: str | None,
+    procedure: str | None,
+    received: datetime,
+    policy: DuePolicy | None,
+    hours: str | None,
+    saturday: str | None,
+    pauses: Sequence[tuple[datetime, datetime]],
+    supplement: SupplementPolicy,
+) -> Answer:
+    """Say when a matter received at a moment is due, and why."""
+    if (limit is None) == (procedure is None):
+        if limit is None:
+            raise Misused("usage.missing", option="--limit")
+        raise Misused("usage.together", option="--limit", other="--procedure")
+    house = _house(frame, procedure, received)
+    time_limit = house.version.limit if house.version else TimeLimit.parse(limit or "")
+    calendar = _with_hours(house.calendar, hours, saturday)
+    found = _count(time_limit, received, calendar, policy or house.policy, pauses, supplement)
+    lines = explanation(found.lines, frame.lang)
+    document: dict[str, Any] = {
+        "due_at": found.at,
+        "explanation": lines,
+        "calendar_confirmed": found.confirmed,
+        "limit": str(time_limit),
+        "received_at": received,
+        "calendar": house.source,
+    }
+    return Answer(document, [line["text"] for line in lines])
+
+
+def _house(frame: Frame, procedure: str | None, received: datetime) -> _House:
+    """Return the named folder's calendar and policy, where a folder was named and is there, else what ships."""
+    day = ward_date(received)
+    if frame.data is None or not frame.data.exists():
+        shipped = starter_catalogue().procedures
+        version = choose_version(shipped, bare_code(procedure), day) if procedure else None
+        return _House(state_calendar(), DuePolicy.END_OF_DAY, "shipped", version)
+    with frame.desks() as desks:
+        office = desks.office.queries
+        version = desks.catalogue.queries.procedure_on(bare_code(procedure), day) if procedure else None
+        return _House(office.calendar(), office.profile().due_policy, "folder", version)
+
+
+def _with_hours(calendar: WorkCalendar, hours: str | None, saturday: str | None) -> WorkCalendar:
+    if hours is None and saturday is None:
+        return calendar
+    week = WeekHours.of(
+        parse_hours(hours) if hours is not None else OFFICE_HOURS,
+        parse_hours(saturday) if saturday is not None else (),
+    )
+    return replace(calendar, hours=week, periods=())
+
+
+def _count(
+    limit: TimeLimit,
+    received: datetime,
+    calendar: WorkCalendar,
+    policy: DuePolicy,
+    spans: Sequence[tuple[datetime, datetime]],
+    supplement: SupplementPolicy,
+) -> Due:
+    pauses = sorted((Pause(start, end) for start, end in spans), key=lambda pause: pause.start)
+    if supplement is SupplementPolicy.DEDUCT or not pauses:
+        return counted(limit, received, calendar, policy=policy, pauses=pauses)
+    *others, wait = pauses
+    return due_after_supplement(
+        limit, received, wait.start, wait.end, calendar, supplement=supplement, policy=policy, pauses=others
+    )

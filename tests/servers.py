@@ -1,0 +1,210 @@
+"""A throw-away PostgreSQL for tests: on a socket in a folder of its own, never on the network, gone with the process."""
+
+import atexit
+import os
+import pwd
+import shlex
+import shutil
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from builders import MORNING, PEOPLE, SettableClock, Ward
+from counter_app.bootstrap import desks_over, found_folder
+from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
+from counter_app.persistence.opening import open_store
+from counter_app.services.office import Founding
+
+SUPERUSER = "postgres"
+MISSING = "PostgreSQL's server is not on this system, and these tests need it:  apt-get install postgresql"
+QUICK = {"fsync": "off", "full_page_writes": "off"}  # processes die here, the machine does not: nothing is lost by it
+USUAL = {
+    "listen_addresses": "''",
+    "max_connections": "60",
+    "shared_buffers": "32MB",
+    "logging_collector": "off",
+    "log_timezone": "UTC",
+    "timezone": "UTC",
+}
+
+
+def programs() -> Path:
+    """Return the folder of PostgreSQL's server programs, the newest release first; fail the test where there is none."""
+    found = shutil.which("initdb")
+    if found and (Path(found).resolve().parent / "postgres").exists():
+        return Path(found).resolve().parent
+    releases = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    if not releases:
+        pytest.fail(MISSING, pytrace=False)
+    return releases[-1].parent
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server. Whoever is on this system may enter as anybody: it holds nothing but a test's inventions."""
+
+    home: Path
+    account: str | None  # under which it runs; None is our own
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    def url(self, database: str, role: str = SUPERUSER, socket: Path | None = None) -> str:
+        """Return the address of a database, as a counter is told it."""
+        return f"postgresql+psycopg://{role}@/{database}?host={socket or self.home}"
+
+    def run(self, program: str, *arguments: str | Path) -> str:
+        """Run one of the server's programs under its account."""
+        become = ["runuser", "-u", self.account, "--"] if self.account else []
+        command = [*become, str(programs() / program), *map(str, arguments)]
+        done = subprocess.run(command, cwd=self.home, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def start(self) -> None:
+        """Start, and wait until it answers. Its log goes to a file, so that nobody waits for its output to end."""
+        self.run("pg_ctl", "-D", self.data, "-l", self.home / "log", "-w", "-t", "60", "-s", "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop: ``immediate`` is as if its processes were killed, and the next start recovers."""
+        self.run("pg_ctl", "-D", self.data, "-w", "-s", "-m", mode, "stop")
+
+    def execute(self, statement: str | sql.Composed, *values: object, database: str = SUPERUSER) -> list[Any]:
+        """Say something to a database outside any transaction, and return the rows."""
+        with closing(self.connect(database)) as connection:
+            cursor = connection.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def connect(self, database: str, role: str = SUPERUSER) -> psycopg.Connection[Any]:
+        """Open a connection beside the program."""
+        return psycopg.connect(host=str(self.home), user=role, dbname=database, autocommit=True)
+
+    @contextmanager
+    def database(self, template: str = "template1", **options: str) -> Iterator[str]:
+        """Make a database for the length of the block."""
+        name = f"ward_{uuid.uuid4().hex[:12]}"
+        settings = " ".join(f"{key} = '{value}'" for key, value in options.items())
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} {settings}")
+        try:
+            yield name
+        finally:
+            self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@cache
+def postgres_server() -> Server:
+    """Return the server that all tests of this process share; it ends with the process, however that ends."""
+    return new_server(QUICK)
+
+
+def new_server(settings: dict[str, str], parent: Path | None = None) -> Server:
+    """Start a server of one's own, on disk in ``parent``, or in memory where the system has such a place."""
+    memory = Path("/dev/shm")
+    place = parent or (memory if memory.is_dir() else Path(tempfile.gettempdir()))
+    home = Path(tempfile.mkdtemp(prefix="pg-", dir=place))  # a socket's path has room for some hundred letters
+    server = Server(home, account=SUPERUSER if os.geteuid() == 0 else None)
+    if server.account:
+        _give(home, server.account)
+    _keep(server)
+    server.run("initdb", "-D", server.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    lines = {**USUAL, "unix_socket_directories": f"'{home}'", **settings}
+    with (server.data / "postgresql.conf").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name} = {value}\n" for name, value in lines.items())
+    server.start()
+    return server
+
+
+def _give(folder: Path, account: str) -> None:
+    """Root may not run the server, so it runs under the account that Debian's package made for it."""
+    try:
+        owner = pwd.getpwnam(account)
+    except KeyError:
+        pytest.fail(f"There is no account {account} to run the server under. {MISSING}", pytrace=False)
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+
+
+def _keep(server: Server) -> None:
+    """Leave a watcher behind that ends the server when our end of its pipe closes, even if we were killed."""
+    stop = shlex.join([str(programs() / "pg_ctl"), "-D", str(server.data), "-w", "-s", "-m", "immediate", "stop"])
+    if server.account:
+        stop = f"runuser -u {server.account} -- {stop}"
+    script = f"cat > /dev/null; test -e {server.data}/postmaster.pid && {stop}; rm -rf {server.home}"
+    watcher = subprocess.Popen(
+        ["/bin/sh", "-c", script],
+        cwd="/",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+    def end() -> None:
+        assert watcher.stdin is not None
+        watcher.stdin.close()
+        watcher.wait(timeout=60)
+
+    atexit.register(end)
+
+
+# --- a ward on the server ---
+
+TEMPLATE = "founded"
+
+
+@cache
+def founded_on_server() -> str:
+    """Return the database to copy from; it is made once in a process and never written again."""
+    server = postgres_server()
+    server.execute(f"CREATE DATABASE {TEMPLATE}")
+    founding = Founding("UBND phường Đức Xuân", DEMO_PREFIX, PEOPLE, demo=True)
+    with tempfile.TemporaryDirectory() as folder:
+        found_folder(Path(folder), founding, server.url(TEMPLATE))
+    return TEMPLATE
+
+
+class ServerWard(Ward):
+    """A ward whose data are on the server; what reads and spoils the file beside the program does so there."""
+
+    __slots__ = ("database_name",)
+    database_name: str
+
+    @property
+    def url(self) -> str:
+        return postgres_server().url(self.database_name)
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Read the database beside the program."""
+        return postgres_server().execute(sql.replace("?", "%s"), *values, database=self.database_name)
+
+    def tamper(self, *statements: str) -> None:
+        """Change the database behind the program's back, with the triggers out of the way."""
+        with closing(postgres_server().connect(self.database_name)) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for statement in statements:
+                connection.execute(statement)
+
+
+@contextmanager
+def a_shared_ward(folder: Path) -> Iterator[ServerWard]:
+    """Open a fresh ward on the server. Its papers are in ``folder``."""
+    server = postgres_server()
+    folder.mkdir(parents=True, exist_ok=True)
+    with server.database(founded_on_server()) as name:
+        store, clock = open_store(folder, server.url(name)), SettableClock(MORNING)
+        try:
+            ward = ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock)
+            object.__setattr__(ward, "database_name", name)
+            yield ward
+        finally:
+            store.engine.dispose()
