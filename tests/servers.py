@@ -173,10 +173,10 @@ def founded_on_server() -> str:
     return TEMPLATE
 
 
+@dataclass(frozen=True, slots=True)
 class ServerWard(Ward):
     """A ward whose data are on the server; what reads and spoils the file beside the program does so there."""
 
-    __slots__ = ("database_name",)
     database_name: str
 
     @property
@@ -203,8 +203,6 @@ def a_shared_ward(folder: Path) -> Iterator[ServerWard]:
     with server.database(founded_on_server()) as name:
         store, clock = open_store(folder, server.url(name)), SettableClock(MORNING)
         try:
-            ward = ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock)
-            object.__setattr__(ward, "database_name", name)
-            yield ward
+            yield ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock, name)
         finally:
             store.engine.dispose()

@@ -30,7 +30,7 @@ def dao(ward: Ward) -> str:
         a_party(name="Nguyễn Thị Đào", phone="0912345678", id_number="006187004512"),
         a_party(PartyRole.CO_OWNER, "Lò Văn Ổn", id_number="006085000333"),
         a_party(PartyRole.SUBJECT, "Nguyễn An Nhiên"),
-        a_party(PartyRole.PROXY, "Hà Thị Ủy", authority="Giấy ủy quyền", phone="0209387123"[:10]),
+        a_party(PartyRole.PROXY, "Hà Thị Ủy", authority="Giấy ủy quyền"),
     )
     received(
         ward,
@@ -185,15 +185,17 @@ def test_an_internal_number_is_found(ward: Ward) -> None:
     assert found(ward, "000001") == [code]
 
 
-@pytest.mark.parametrize("text", ["%", "_", "%%%", "___", "00%", "H99_261118", "261118%0002", "\\", "H99-261118-000_"])
+@pytest.mark.parametrize("text", ["%", "_", "%%%", "____", "118%0002", "118_0002", "118-000_", "\\", "118\\-0002"])
 def test_the_wildcards_of_the_database_are_plain_characters(ward: Ward, dao: str, text: str) -> None:
+    assert found(ward, "118-0002") == [dao]
     assert found(ward, text) == []
 
 
 @pytest.mark.parametrize(
     "text",
     ["", " ", '"', "'", "*", "-", "--", "(", ")", ":", "^", "+", "NEAR(", "NOT", "AND AND", "dao OR binh", "names:dao",
-     '"dao" OR "binh"', "dao*", "{names} : dao", "'; DROP TABLE dossier; --", "\x00", "\u202e", "🙂", "日本", "a" * 10_000],
+     '"dao" OR "binh"', "dao*", "{names} : dao",
+     "'; DROP TABLE dossier; --", "\x00", "\u202e", "🙂", "日本", "a" * 10_000],
 )  # fmt: skip
 def test_the_operators_of_the_index_are_plain_words(ward: Ward, dao: str, text: str) -> None:
     hits = found(ward, text)

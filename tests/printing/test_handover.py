@@ -128,7 +128,7 @@ def test_a_single_slip_printed_after_the_fact_names_givers_and_takers() -> None:
     assert said.count("10 giờ 40 phút, ngày 23 tháng 11 năm 2026") == 2
     assert said.count("Trần Thị Hoa") == 2
     assert "Trước hạn" in said
-    assert "….." not in said
+    assert "....." not in said
 
 
 def test_a_slip_without_a_wish_date_or_owner_says_nothing_about_them() -> None:

@@ -154,7 +154,17 @@ def _invoke(frame: Frame, arguments: list[str]) -> Answer | None:
 
 def root() -> Group:
     """Return the command that holds all others."""
-    return Group(PROGRAM, COMMANDS, callback=_without_command)
+    group = Group(PROGRAM, COMMANDS, callback=_without_command)
+    group.params.append(click.Option(["--version"], is_flag=True, expose_value=False, callback=_tell_version))
+    return group
+
+
+def _tell_version(context: click.Context, param: click.Parameter, value: Any) -> None:
+    if value:
+        from importlib.metadata import version
+
+        click.echo(version(PROGRAM))
+        context.exit()
 
 
 @click.pass_context

@@ -15,11 +15,9 @@ from counter_app.domain.errors import Forbidden, Refused
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person
 from counter_app.services.acting import Actor
+from counter_app.services.demo.people import DEMO_STAFF
 from counter_app.services.desks import Desks
 from counter_app.services.wording import Language, sentence
-
-DEMO_LOGIN = "hoa"
-"""The clerk of every demo folder, who there holds every right."""
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class Frame:
 
     def person(self, desks: Desks) -> Person:
         """Return who acts: on a demo folder its clerk unless somebody is named, on a live one whoever is named."""
-        login = self.login or (DEMO_LOGIN if desks.demo else None)
+        login = self.login or (DEMO_STAFF[0].login if desks.demo else None)
         if login is None:
             raise Misused("actor.missing")
         if not desks.demo:
@@ -61,7 +59,7 @@ class Frame:
         except Refused as unknown:
             raise Forbidden("actor.unknown", login=login) from unknown
 
-    def tell(self, code: str, **params: Any) -> str:
+    def tell(self, code: str, /, **params: Any) -> str:
         """Return the sentence that answers a command."""
         return sentence("answers", code, self.lang, params)
 
@@ -84,6 +82,6 @@ class AtDesk:
         """Return the ward's day of the act."""
         return ward_date(self.actor.happened_at or self.desks.now())
 
-    def tell(self, code: str, **params: Any) -> str:
+    def tell(self, code: str, /, **params: Any) -> str:
         """Return the sentence that answers a command."""
         return self.frame.tell(code, **params)

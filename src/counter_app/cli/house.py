@@ -45,8 +45,8 @@ class DemoFiller(Protocol):
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
-    ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its figures
-    and writes them to the file, where one is named.
+    ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
+    figures and writes them to the file, where one is named.
     """
 
     default_folder: Callable[[], Path]

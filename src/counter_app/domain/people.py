@@ -48,10 +48,18 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "office.people"
     MANAGE_OFFICE = "office.manage"
     VERIFY = "upkeep.verify"
+    BACK_UP = "upkeep.back_up"
+    RESTORE = "upkeep.restore"
 
 
 _EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE}
-_AT_THE_COUNTER = _EVERYONE | {Right.COLLECT_FEE, Right.RECORD_FOR_OTHERS, Right.READ_LOG, Right.RECORD_SIGNATURE}
+_AT_THE_COUNTER = _EVERYONE | {
+    Right.COLLECT_FEE,
+    Right.RECORD_FOR_OTHERS,
+    Right.READ_LOG,
+    Right.RECORD_SIGNATURE,
+    Right.BACK_UP,
+}
 _HANDLING = _EVERYONE | {Right.HAND_OVER, Right.TAKE_OVER, Right.HANDLE, Right.RECORD_SIGNATURE, Right.COMPLETE}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -94,6 +102,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.MANAGE_PEOPLE,
             Right.MANAGE_OFFICE,
             Right.VERIFY,
+            Right.BACK_UP,
+            Right.RESTORE,
         }
     ),
 }

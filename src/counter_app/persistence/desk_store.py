@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 
 _REVISION = select(setting.c.revision).where(setting.c.name == bindparam("name"))
 _DATA = select(setting.c.data, setting.c.revision).where(setting.c.name == bindparam("name"))
+_PERSON = select(person).where(person.c.login == bindparam("login"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class SqlOffice:
     def __init__(self, connection: Connection, known: Known) -> None:
         self._connection = connection
         self._known = known
+        self._read: dict[str, Any] = {}  # in this transaction, in which nobody else changes a setting
 
     def profile(self) -> UnitProfile:
         """Return the unit as configured."""
@@ -74,7 +76,7 @@ class SqlOffice:
 
     def person(self, login: str) -> Person:
         """Return an officer, active or not; Refused when nobody has that login."""
-        row = self._connection.execute(select(person).where(person.c.login == login)).first()
+        row = self._connection.execute(_PERSON, {"login": login}).first()
         if row is None:
             raise Refused("person.unknown", login=login)
         return _person(row)
@@ -110,6 +112,12 @@ class SqlOffice:
             self._connection.execute(insert(desk).values(row))
 
     def _setting(self, name: str, read: Callable[[str], Value]) -> Value:
+        if name not in self._read:
+            self._read[name] = self._known_setting(name, read)
+        value: Value = self._read[name]
+        return value
+
+    def _known_setting(self, name: str, read: Callable[[str], Value]) -> Value:
         revision = self._connection.execute(_REVISION, {"name": name}).scalar()
         if revision is None:
             raise Damaged("setting.missing", name=name)
@@ -122,6 +130,7 @@ class SqlOffice:
         return value
 
     def _store(self, name: str, data: str) -> None:
+        self._read.pop(name, None)
         revision = self._connection.execute(_REVISION, {"name": name}).scalar()
         if revision is None:
             self._connection.execute(insert(setting).values(name=name, data=data, revision=1))

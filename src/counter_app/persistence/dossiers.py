@@ -61,6 +61,8 @@ class SqlDossiers:
         """
         row = projection.dossier_row(changed)
         first = events[0].seq
+        is_searched_anew = first == 1 or any(one.kind in _CHANGES_WHAT_IS_SEARCHED for one in events)
+        codes = self._new_codes(changed) if is_searched_anew else []
         if first == 1:
             self._connection.execute(_ADD_DOSSIER, row)
         else:
@@ -68,8 +70,8 @@ class SqlDossiers:
         rows = [_event_row(one) for one in events]
         self._connection.execute(_ADD_EVENT, rows)
         self._take_money(events)
-        if first == 1 or any(one.kind in _CHANGES_WHAT_IS_SEARCHED for one in events):
-            self._make_findable(changed, is_new=first == 1)
+        if is_searched_anew:
+            self._make_findable(changed, codes)
         return tuple(digest_of(one) for one in rows)
 
     def _overwrite(self, row: dict[str, object], was: int) -> None:
@@ -82,16 +84,18 @@ class SqlDossiers:
                 taken = {"number": one.number, "seq": one.seq, "taken_at": one.happened_at, "taken_by": one.done_by}
                 self._connection.execute(_ADD_CASH, {**taken, "amount": one.payload.amount, "book": one.payload.book})
 
-    def _make_findable(self, changed: Dossier, *, is_new: bool) -> None:
-        known: set[str] = set()
-        if not is_new:
-            known = set(self._connection.execute(_CODES, {"number": changed.number}).scalars())
-            self._connection.execute(_FORGET_PARTIES, {"this": changed.number})
-        self._connection.execute(_ADD_PARTY, projection.party_rows(changed))
+    def _new_codes(self, changed: Dossier) -> list[str]:
+        """Return the codes it did not have before; Refused when one of them leads to another dossier."""
+        known = set(self._connection.execute(_CODES, {"number": changed.number}).scalars())
         new = [code for code in projection.codes(changed) if code not in known]
         for code in new:
             if number_of(self._connection, code) is not None:
                 raise Refused("code.taken", code=code)
+        return new
+
+    def _make_findable(self, changed: Dossier, new: Sequence[str]) -> None:
+        self._connection.execute(_FORGET_PARTIES, {"this": changed.number})
+        self._connection.execute(_ADD_PARTY, projection.party_rows(changed))
         if new:
             self._connection.execute(_ADD_CODE, [{"code": code, "number": changed.number} for code in new])
         self._search.index(self._connection, changed.number, *projection.search_words(changed))

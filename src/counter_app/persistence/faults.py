@@ -8,7 +8,9 @@ from sqlalchemy import exc
 
 from counter_app.domain.errors import CounterError, Damaged, Unavailable
 
-_BY_CODE: dict[int, tuple[type[CounterError], str]] = {
+Told = tuple[type[CounterError], str]
+
+_BY_CODE: dict[int, Told] = {
     sqlite3.SQLITE_BUSY: (Unavailable, "database.busy"),
     sqlite3.SQLITE_LOCKED: (Unavailable, "database.busy"),
     sqlite3.SQLITE_FULL: (Unavailable, "disk.full"),
@@ -20,12 +22,14 @@ _BY_CODE: dict[int, tuple[type[CounterError], str]] = {
     sqlite3.SQLITE_NOTADB: (Damaged, "database.not_one"),
 }
 
-_BY_STATE: dict[str, tuple[type[CounterError], str]] = {
+_BY_STATE: dict[str, Told] = {
     "55P03": (Unavailable, "database.busy"),  # lock not available
     "40001": (Unavailable, "database.busy"),  # serialization failure
     "40P01": (Unavailable, "database.busy"),  # deadlock
+    "57014": (Unavailable, "database.busy"),  # the server's administrator stopped what we waited for
     "53100": (Unavailable, "disk.full"),
     "25006": (Unavailable, "data.read_only"),
+    "25P03": (Unavailable, "server.unreachable"),  # we held a transaction without a word, and were put out
     "42501": (Unavailable, "server.no_right"),
     "08": (Unavailable, "server.unreachable"),
     "28": (Unavailable, "server.no_right"),
@@ -37,6 +41,14 @@ _BY_STATE: dict[str, tuple[type[CounterError], str]] = {
 }
 """PostgreSQL's codes, whole or by their class."""
 
+_AT_THE_DOOR: tuple[tuple[str, Told], ...] = (
+    ("password", (Unavailable, "server.no_right")),
+    ("pg_hba.conf", (Unavailable, "server.no_right")),
+    ('role "', (Unavailable, "server.no_right")),
+    ('database "', (Unavailable, "server.no_database")),
+)
+"""What a server says to somebody it does not let in: the driver hands on its English words, but not its code."""
+
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
@@ -44,18 +56,28 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except exc.DBAPIError as fault:
-        known = _known(fault.orig)
+        known = _known(fault)
         if known is None:
             raise
         kind, code = known
         raise kind(code) from fault
 
 
-def _known(fault: BaseException | None) -> tuple[type[CounterError], str] | None:
-    extended = getattr(fault, "sqlite_errorcode", None)
+def _known(fault: exc.DBAPIError) -> Told | None:
+    extended = getattr(fault.orig, "sqlite_errorcode", None)
     if isinstance(extended, int):
         return _BY_CODE.get(extended & 0xFF)
-    state = getattr(fault, "sqlstate", None)
-    if state is None and type(fault).__module__.startswith("psycopg"):
-        return Unavailable, "server.unreachable"  # the connection is gone before the server could say why
-    return _BY_STATE.get(state or "") or _BY_STATE.get((state or "")[:2])
+    state = getattr(fault.orig, "sqlstate", None)
+    if state is not None:
+        return _BY_STATE.get(state) or _BY_STATE.get(state[:2])
+    if isinstance(fault, exc.OperationalError | exc.InterfaceError) and "psycopg" in type(fault.orig).__module__:
+        return _without_code(str(fault.orig))
+    return None
+
+
+def _without_code(words: str) -> Told:
+    """Say what is wrong where there was no connection yet, or none any more."""
+    for sign, told in _AT_THE_DOOR:
+        if sign in words:
+            return told
+    return Unavailable, "server.unreachable"

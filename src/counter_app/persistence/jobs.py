@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from counter_app.domain.errors import Refused
 from counter_app.persistence.tables import idempotency_key, print_job, task
@@ -11,6 +11,11 @@ from counter_app.services.ports import Answered
 from counter_app.services.rows import JobRow
 
 _JOB = [column for column in print_job.c if column.name != "data"]
+_ADD_JOB = insert(print_job).returning(print_job.c.job)
+_FIND_KEY = select(idempotency_key.c.request_digest, idempotency_key.c.answer).where(
+    idempotency_key.c.command == bindparam("command"), idempotency_key.c.key == bindparam("key")
+)
+_ADD_KEY = insert(idempotency_key)
 
 
 class SqlJobs:
@@ -22,8 +27,7 @@ class SqlJobs:
     def add(self, job: JobRow, data: str) -> JobRow:
         """Store a job in the same transaction; its number is given here."""
         values = {column.name: getattr(job, column.name) for column in _JOB if column.name != "job"}
-        stored = insert(print_job).values({**values, "data": data}).returning(print_job.c.job)
-        return replace(job, job=self._connection.execute(stored).scalar_one())
+        return replace(job, job=self._connection.execute(_ADD_JOB, {**values, "data": data}).scalar_one())
 
     def get(self, job: int) -> JobRow:
         """Return a job; Refused when there is none."""
@@ -70,17 +74,13 @@ class SqlKeys:
 
     def find(self, command: str, key: str) -> Answered | None:
         """Return what was answered under the key."""
-        wanted = (idempotency_key.c.command == command) & (idempotency_key.c.key == key)
-        row = self._connection.execute(select(idempotency_key).where(wanted)).first()
+        row = self._connection.execute(_FIND_KEY, {"command": command, "key": key}).first()
         return Answered(row.request_digest, row.answer) if row else None
 
     def add(self, command: str, key: str, answered: Answered, at: datetime) -> None:
         """Keep the answer in the same transaction."""
-        self._connection.execute(
-            insert(idempotency_key).values(
-                command=command, key=key, request_digest=answered.request_digest, answer=answered.answer, at=at
-            )
-        )
+        row = {"command": command, "key": key, "request_digest": answered.request_digest, "answer": answered.answer}
+        self._connection.execute(_ADD_KEY, {**row, "at": at})
 
 
 class SqlTasks:

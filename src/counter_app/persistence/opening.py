@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine
 
 from counter_app.domain.errors import CounterError, Refused, Unavailable
 from counter_app.persistence import schema
@@ -70,18 +70,16 @@ def _new_file(folder: Path) -> Iterator[Store]:
 
 @contextmanager
 def _new_on_server(server: str) -> Iterator[Store]:
-    """On a server the tables are dropped again when the block fails."""
+    """On a server the tables are dropped again when the block fails; after a kill, by the next founding."""
     engine = postgresql.engine_for(server)
-    with told_plainly():
-        if inspect(engine).get_table_names():
-            raise Refused("server.not_empty")
     try:
-        _make_schema(engine)
-        yield Store(engine, postgresql)
-    except BaseException:
-        with told_plainly(), engine.begin() as connection:
-            postgresql.clear(connection)
-        raise
+        with told_plainly(), postgresql.founding(engine):
+            try:
+                _make_schema(engine)
+                yield Store(engine, postgresql)
+            except BaseException:
+                postgresql.clear(engine)
+                raise
     finally:
         engine.dispose()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.apply import replay
@@ -28,8 +28,8 @@ from counter_app.persistence.tables import desk, dossier, event, person, procedu
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 
-_ROW = [dossier.c[name] for name in DossierRow.__slots__ if name != "code"]
-_LIST = select(dossier.c.code, dossier.c.slip, *_ROW)
+_CODE = func.coalesce(dossier.c.code, dossier.c.slip)
+_LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow.__slots__))
 _ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED)]
 
 
@@ -141,10 +141,7 @@ class SqlQueries:
 
 
 def _rows(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[DossierRow]:
-    for row in connection.execute(query):
-        fields = dict(row._mapping)
-        slip = fields.pop("slip")
-        yield DossierRow(**{**fields, "code": fields["code"] or slip})
+    return (DossierRow(*row) for row in connection.execute(query).all())
 
 
 def _journals(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import Connection, bindparam, select, union
+from sqlalchemy import Connection, bindparam, desc, select, union
 
 from counter_app.domain import names
 from counter_app.domain.errors import Refused
@@ -50,17 +50,19 @@ def matches(connection: Connection, index: Dialect, text: str, limit: int) -> li
 
 
 def _by_number(connection: Connection, text: str, limit: int) -> list[int]:
-    digits = re.sub(r"[ .\-]", "", text.strip())
-    if digits.startswith("+84"):
-        digits = "0" + digits[3:]
-    if not digits.isascii() or not digits.isdigit() or len(digits) < 3:
+    """Find what a party's number begins with: telephone, tax code, identity number, letters of a passport included."""
+    sign = re.sub(r"[\s.\-()]", "", text).upper()
+    if sign.startswith("+84"):
+        sign = "0" + sign[3:]
+    if not sign.isascii() or not sign.isalnum() or len(sign) < 3:
         return []
-    ranges = [
-        select(party.c.number).where(column >= digits, column < digits + _PREFIX_END)
-        for column in (party.c.id_number, party.c.phone, party.c.tax_code)
+    branch = f"{sign[:10]}-{sign[10:]}" if len(sign) > 10 else sign
+    begins = [
+        select(party.c.number).where(column >= beginning, column < beginning + _PREFIX_END)
+        for column, beginning in ((party.c.id_number, sign), (party.c.phone, sign), (party.c.tax_code, branch))
     ]
-    query = union(*ranges).order_by("number").limit(limit)
-    return sorted(connection.execute(query).scalars(), reverse=True)
+    query = union(*begins).order_by(desc("number")).limit(limit)
+    return list(connection.execute(query).scalars())
 
 
 def _within_code(connection: Connection, text: str, limit: int) -> list[int]:

@@ -152,7 +152,7 @@ class _Form:
         def papers(label: str) -> list[Piece]:
             intro = paragraph(style.x, style.width, runs(label, Style(Face.REGULAR, _BODY)), style.pitch)
             rows = papers_table(self.paper.papers, self.said.papers, style.x, style.width, table)
-            return [*glue(intro), *rows, space(density.gap)]
+            return [*glue(intro), space(0.5 * MM, glued=True), *rows, space(density.gap)]
 
         return [*pieces, *form_lines(self.said.lines, values, style, papers if self.paper.papers else None)]
 

@@ -35,9 +35,9 @@ def render_single_handover(paper: SingleHandoverPaper) -> bytes:
 
 
 def _pieces(paper: SingleHandoverPaper, said: words.SingleHandoverWords, squeeze: float) -> list[Piece]:
-    pitch = between(6.1 * MM, 5.5 * MM, squeeze)
-    block = between(34.5 * MM, 27 * MM, squeeze)
-    gap = between(3 * MM, 1.2 * MM, squeeze)
+    pitch = between(6.1 * MM, 5.2 * MM, squeeze)
+    block = between(34.5 * MM, 26 * MM, squeeze)
+    gap = between(3 * MM, 0.8 * MM, squeeze)
     return [
         letterhead(A4, A4_LETTERHEAD, paper.letterhead, paper.number, paper.dated),
         space(gap, stretch=4 * MM),
@@ -55,7 +55,7 @@ def _pieces(paper: SingleHandoverPaper, said: words.SingleHandoverWords, squeeze
 def _lines(paper: SingleHandoverPaper, said: words.SingleHandoverWords, pitch: float, squeeze: float) -> list[Piece]:
     style = FieldStyle(A4.left, A4.content_width, _BODY.size, pitch)
     table = TableStyle(
-        size=11, leading=13, row=between(7 * MM, 6 * MM, squeeze), vertical_pad=between(0.9 * MM, 0.5 * MM, squeeze)
+        size=11, leading=13, row=between(7 * MM, 5.6 * MM, squeeze), vertical_pad=between(0.9 * MM, 0.5 * MM, squeeze)
     )
 
     def papers(label: str) -> list[Piece]:

@@ -39,6 +39,11 @@ def clean(text: str) -> str:
     """Return the text as it can be drawn: composed, in stored order, each unknown character replaced visibly."""
     if text.isascii() and text.isprintable():
         return text
+    return _composed(text)
+
+
+@lru_cache(maxsize=512)
+def _composed(text: str) -> str:
     return "".join(map(_drawn, unicodedata.normalize("NFC", text)))
 
 
@@ -207,7 +212,8 @@ def _wrapped(pieces: tuple[Run, ...], room: float) -> tuple[Line, ...]:
 
 
 def forget() -> None:
-    """Drop the lines kept while one paper was set: what people typed does not stay in memory longer than needed."""
+    """Drop what was kept while one paper was set: typed words do not stay in memory longer than needed."""
+    _composed.cache_clear()
     _wrapped.cache_clear()
 
 

@@ -15,7 +15,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering import barcode
 from counter_app.domain.numbering.barcode import BarcodeKind
-from counter_app.domain.office import bare_name
+from counter_app.domain.office import UnitProfile, bare_name
 from counter_app.services import paper_words as words
 from counter_app.services.papers import (
     Acceptance,
@@ -127,7 +127,7 @@ def handover(unit: Unit, sent: BatchRow, dossiers: Sequence[Dossier], lines: Seq
     profile = unit.office.profile()
     desks = {desk.code: desk.name for desk in unit.office.desks()}
     rows = tuple(
-        _handover_row(ordinal, dossier, line)
+        _handover_row(ordinal, dossier, line, profile)
         for ordinal, (dossier, line) in enumerate(zip(dossiers, lines, strict=True), start=1)
     )
     takers = [line.settled_by for line in lines if line.outcome == "accepted"] or [sent.to_person]
@@ -179,7 +179,7 @@ def single_handover(unit: Unit, dossier: Dossier, paper_number: str, act: Act) -
     )
 
 
-def _handover_row(ordinal: int, dossier: Dossier, line: BatchLine) -> HandoverRow:
+def _handover_row(ordinal: int, dossier: Dossier, line: BatchLine, profile: UnitProfile) -> HandoverRow:
     owner = dossier.owner
     return HandoverRow(
         ordinal=ordinal,
@@ -187,7 +187,7 @@ def _handover_row(ordinal: int, dossier: Dossier, line: BatchLine) -> HandoverRo
         procedure=dossier.procedure.short_name,
         sets=dossier.sets,
         owner=owner.name,
-        address=owner.address,
+        address=words.address_here(owner.address, profile),
         phone=words.phone_words(_phone(owner, dossier)),
         received_at=dossier.received_at or dossier.last_happened_at,
         due_at=dossier.due_at or dossier.last_happened_at,

@@ -106,6 +106,12 @@ def _agency_lines(agency: str) -> tuple[str, ...]:
     return ("ỦY BAN NHÂN DÂN", ward) if not committee and ward else (agency,)
 
 
+def address_here(address: str, profile: UnitProfile) -> str:
+    """Return an address for a narrow column: inside the ward, what stands before the ward's own name is enough."""
+    before, ward, _ = address.partition(f", {bare_name(profile.name)}")
+    return before if ward and before else address
+
+
 def centre_words(office: OfficeLetterhead, profile: UnitProfile) -> str:
     """Return the name of the counter in running text: "Trung tâm Phục vụ hành chính công phường Đức Xuân"."""
     name = office.unit.capitalize().replace("Trung tâm phục vụ", "Trung tâm Phục vụ")

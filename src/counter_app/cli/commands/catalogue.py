@@ -23,9 +23,8 @@ def list_on(desk: AtDesk, *, day: date | None) -> Answer:
     versions = desk.desks.catalogue.list_on(desk.actor, wanted)
     rows = [_summary(version) for version in versions]
     said = [desk.tell("catalogue.row", **row) for row in rows]
-    return Answer(
-        {"on": wanted, "procedures": rows}, [desk.tell("catalogue.count", count=len(rows), day=wanted), *said]
-    )
+    head = desk.tell("catalogue.count", count=len(rows), day=wanted)
+    return Answer({"on": wanted, "procedures": rows}, [head, *said])
 
 
 @click.command("show", cls=Command)
@@ -38,12 +37,7 @@ def show(desk: AtDesk, *, procedure: str, day: date | None) -> Answer:
     version = desk.desks.catalogue.show(desk.actor, procedure, wanted)
     summary = _summary(version)
     said = [desk.tell("catalogue.row", **summary)]
-    said += [
-        desk.tell(
-            "catalogue.paper", ordinal=paper.ordinal, name=paper.name, originals=paper.originals, copies=paper.copies
-        )
-        for paper in version.papers
-    ]
+    said += [desk.tell("catalogue.paper", **_fields(paper)) for paper in version.papers]
     return Answer({"on": wanted, **_whole(version), "procedures": [summary]}, said)
 
 

@@ -1,4 +1,4 @@
-"""``demo fill``, ``demo day`` and ``bench``: invented history, a ward's day played through, the program's own figures."""
+"""``demo fill``, ``demo day`` and ``bench``: an invented history, a ward's day played through, our own figures."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,6 @@ from counter_app.cli.misuse import Misused
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
 from counter_app.cli.values import Day, Whole
-from counter_app.domain.errors import Refused
 
 MOST_DOSSIERS = 10_000_000
 
@@ -26,8 +25,6 @@ def fill(frame: Frame, *, dossiers: int, first: date, last: date, seed: int) -> 
     if last < first:
         raise Misused("usage.backwards", option="--from", other="--to")
     with frame.desks() as desks:
-        if not desks.demo:
-            raise Refused("demo.only")
         done = frame.house.demo_fill(desks, dossiers, first, last, seed)
     document = {"dossiers": done.dossiers, "events": done.events}
     return Answer(document, [frame.tell("demo.filled", **document)])
@@ -42,9 +39,17 @@ def day(frame: Frame, *, out: Path) -> Answer:
     Without ``--data`` the demo folder is ``data`` under ``--out``, never the folder of the real data.
     """
     folder = frame.data or out / "data"
-    day = frame.house.demo_day(folder, out)
-    papers = [paper.path for paper in day.papers if paper.fault is None]
-    return Answer({"data": folder, "folder": day.folder, "papers": papers}, day.words(frame.lang))
+    played = frame.house.demo_day(folder, out)
+    document = {
+        "data": folder,
+        "day": played.day,
+        "folder": played.folder,
+        "told": [line.words(frame.lang) for line in played.lines],
+        "papers": [paper.path for paper in played.papers if paper.fault is None],
+        "not_drawn": [paper.words(frame.lang) for paper in played.papers if paper.fault is not None],
+    }
+    where = frame.tell("demo.played", data=folder, folder=played.folder)
+    return Answer(document, [*played.words(frame.lang), where])
 
 
 @click.command("bench", cls=Command)

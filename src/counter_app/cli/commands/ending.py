@@ -25,23 +25,21 @@ def cancel(desk: AtDesk, *, code: str, reason: str) -> Answer:
 @click.command("stop", cls=Command)
 @click.argument("code")
 @click.option("--reason", required=True)
-@slip_option
 @writing(own_reason=True)
 def stop(desk: AtDesk, *, code: str, reason: str) -> Answer:
     """Stop handling, or issue the stop notice after a withdrawal."""
     done = desk.desks.handling.stop(desk.actor, code, reason, key=desk.key)
-    return told(desk, done, "dossier.stopped", more={"slip": None})
+    return told(desk, done, "dossier.stopped")
 
 
 @click.command("withdraw", cls=Command)
 @click.argument("code")
 @click.option("--reason", required=True)
-@slip_option
 @writing(own_reason=True)
 def withdraw(desk: AtDesk, *, code: str, reason: str) -> Answer:
     """Note the citizen's wish to stop; the stop notice follows."""
     done = desk.desks.handling.withdraw(desk.actor, code, reason, key=desk.key)
-    return told(desk, done, "dossier.withdrawn", more={"slip": None})
+    return told(desk, done, "dossier.withdrawn")
 
 
 @click.command("complete", cls=Command)

@@ -1,33 +1,35 @@
 """``init``: make a data folder.
 
-A live folder asks for the unit's name and identifier. Its first person is ``--admin`` (``admin`` unless named) and holds
-every role, so that a ward of one PC can work at once. A demo folder brings names, an identifier that no province has,
-and an invented staff whose clerk ``hoa`` may do everything.
+A live folder asks for the unit's name and identifier. Its first person is ``--admin`` (``admin`` unless named) and
+holds every role, so that a ward of one PC can work at once. A demo folder brings names, an identifier that no province
+has, and an invented staff whose clerk may do everything; ``--admin`` adds one more there.
 """
+
+from dataclasses import replace
+from typing import Any
 
 import click
 
-from counter_app.cli.first_people import ADMIN_NAME, USUAL_ADMIN, demo_people, first_person
 from counter_app.cli.frame import Frame
 from counter_app.cli.misuse import Misused
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
 from counter_app.domain.errors import Refused
-from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
+from counter_app.domain.names import person_name
+from counter_app.domain.people import Person, Role, login_name
+from counter_app.services.demo.people import demo_founding
 from counter_app.services.office import Founding
 
-DEMO_UNIT = "UBND phường Đức Xuân (mẫu)"
-DEMO_PROVINCE = "Tỉnh Thái Nguyên"
-DEMO_ADDRESS = "Số 1 đường Mẫu, phường Đức Xuân"
-DEMO_PHONE = "0209000000"
+USUAL_ADMIN = "admin"
+ADMIN_NAME = "Người quản trị"
 
 
 @click.command("init", cls=Command)
 @click.option("--unit-name")
 @click.option("--unit-code")
-@click.option("--province", default="")
-@click.option("--address", default="")
-@click.option("--phone", default="")
+@click.option("--province")
+@click.option("--address")
+@click.option("--phone")
 @click.option("--no-codes", is_flag=True)
 @click.option("--demo", is_flag=True)
 @click.option("--admin")
@@ -38,9 +40,9 @@ def init(
     *,
     unit_name: str | None,
     unit_code: str | None,
-    province: str,
-    address: str,
-    phone: str,
+    province: str | None,
+    address: str | None,
+    phone: str | None,
     no_codes: bool,
     demo: bool,
     admin: str | None,
@@ -49,19 +51,13 @@ def init(
     """Make a data folder with the starter catalogue and calendar."""
     if not demo:
         _must_be_complete(frame, unit_name, unit_code)
-    people = demo_people() if demo else ()
+    given = {"unit_name": unit_name, "prefix": unit_code, "province": province, "address": address, "phone": phone}
+    asked: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    blank = demo_founding() if demo else Founding(unit_name="", prefix="", people=())
+    people = blank.people
     if admin or not demo:
         people = (*people, first_person(admin or USUAL_ADMIN, admin_name))
-    founding = Founding(
-        unit_name=unit_name if unit_name is not None else DEMO_UNIT,
-        prefix=unit_code if unit_code is not None else DEMO_PREFIX,
-        people=people,
-        province=province or (DEMO_PROVINCE if demo else ""),
-        address=address or (DEMO_ADDRESS if demo else ""),
-        phone=phone or (DEMO_PHONE if demo else ""),
-        issues_codes=not no_codes,
-        demo=demo,
-    )
+    founding = replace(blank, **asked, people=people, issues_codes=not no_codes)
     folder = frame.folder
     founded = frame.house.found(folder, founding, frame.database)
     document = {
@@ -75,6 +71,11 @@ def init(
     }
     said = [frame.tell("init.demo" if demo else "init.live", **document)]
     return Answer(document, said)
+
+
+def first_person(login: str, name: str) -> Person:
+    """Return who looks after a new folder. ``users role`` takes roles away once there are others."""
+    return Person(login_name(login), person_name(name), roles=frozenset(Role))
 
 
 def _must_be_complete(frame: Frame, unit_name: str | None, unit_code: str | None) -> None:

@@ -15,7 +15,6 @@ from counter_app.domain.dossiers.events import Event
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.procedures.papers import DossierPaper
 from counter_app.services.rows import JobRow
-from counter_app.services.wording import name
 
 
 @click.command("show", cls=Command)
@@ -146,7 +145,6 @@ def _paper(paper: DossierPaper) -> dict[str, Any]:
 
 
 def _sentences(desk: AtDesk, dossier: Dossier, events: tuple[Event, ...]) -> list[str]:
-    lang = desk.frame.lang
     head = desk.tell(
         "show.head",
         code=dossier.handle,
@@ -156,9 +154,7 @@ def _sentences(desk: AtDesk, dossier: Dossier, events: tuple[Event, ...]) -> lis
     )
     due = [desk.tell("show.due", due_at=dossier.due_at)] if dossier.due_at else []
     lines = [
-        desk.tell(
-            "show.event", seq=event.seq, at=event.happened_at, kind=name("event", event.kind, lang), who=event.done_by
-        )
+        desk.tell("show.event", seq=event.seq, at=event.happened_at, kind=event.kind, who=event.done_by)
         for event in events
     ]
     return [head, *due, *lines]

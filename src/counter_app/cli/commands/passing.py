@@ -58,9 +58,8 @@ def accept(desk: AtDesk, *, batch: tuple[str, ...], left_out: tuple[str, ...], r
 def recall(desk: AtDesk, *, batch: str) -> Answer:
     """Take back what the other side has not accepted yet."""
     done = desk.desks.handover.recall(desk.actor, batch, key=desk.key)
-    return Answer(
-        {**_document(done), "slip": None}, [desk.tell("batch.recalled", batch=done.batch, count=len(done.codes))]
-    )
+    said = desk.tell("batch.recalled", batch=done.batch, count=len(done.codes))
+    return Answer({**_document(done), "slip": None}, [said])
 
 
 def _reason(word: str) -> tuple[str, str]:

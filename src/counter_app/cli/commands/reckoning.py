@@ -6,7 +6,7 @@ wait for further papers, after which the limit is counted anew.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -22,6 +22,7 @@ from counter_app.domain.deadlines.due import Due, DuePolicy, Pause, SupplementPo
 from counter_app.domain.deadlines.due import due as counted
 from counter_app.domain.deadlines.limits import TimeLimit
 from counter_app.domain.deadlines.opening_hours import OFFICE_HOURS, WeekHours, parse_hours
+from counter_app.domain.errors import Unavailable
 from counter_app.domain.moments import ward_date
 from counter_app.domain.procedures.codes import bare_code
 from counter_app.domain.procedures.versions import ProcedureVersion, choose_version
@@ -83,12 +84,19 @@ def due(
 
 
 def _house(frame: Frame, procedure: str | None, received: datetime) -> _House:
-    """Return the named folder's calendar and policy, where a folder was named and is there, else what ships."""
+    """Return the named folder's calendar and policy, where a folder was named and holds data, else what ships."""
     day = ward_date(received)
-    if frame.data is None or not frame.data.exists():
-        shipped = starter_catalogue().procedures
-        version = choose_version(shipped, bare_code(procedure), day) if procedure else None
-        return _House(state_calendar(), DuePolicy.END_OF_DAY, "shipped", version)
+    try:
+        if frame.data is not None:
+            return _own_house(frame, procedure, day)
+    except Unavailable as fault:
+        if fault.code != "folder.missing":
+            raise
+    version = choose_version(starter_catalogue().procedures, bare_code(procedure), day) if procedure else None
+    return _House(state_calendar(), DuePolicy.END_OF_DAY, "shipped", version)
+
+
+def _own_house(frame: Frame, procedure: str | None, day: date) -> _House:
     with frame.desks() as desks:
         office = desks.office.queries
         version = desks.catalogue.queries.procedure_on(bare_code(procedure), day) if procedure else None

@@ -1,19 +1,46 @@
 """PostgreSQL: one server for several counters, reached by a URL ``postgresql+psycopg://…``.
 
 Writers take turns, as on SQLite: each write transaction begins with one lock on the whole office. The log is a single
-chain, so its writers would queue in any case, and taking the lock first rules out deadlocks between counters.
+chain, so its writers would queue in any case, and taking the lock first rules out deadlocks between counters. Readers
+wait for nobody: each reads one moment of the database, however long it takes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from counter_app.domain.errors import Unavailable
+from counter_app.domain.errors import Refused, Unavailable
 
 LOCK_TIMEOUT = "5s"
-IDLE_TIMEOUT = "60s"
-_OFFICE_LOCK = text("SELECT pg_advisory_xact_lock(20181123)")
+STUCK_TIMEOUT = "10s"
+"""How long a counter may hold the office lock without a word; then the server takes the lock from it."""
+
+_OFFICE = 20181123
+_BEGIN_WRITING = text(
+    "SELECT set_config('idle_in_transaction_session_timeout', :stuck, true), pg_advisory_xact_lock(:office)"
+)
+_BEGIN_READING = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+# What matters is set by name: neither the server's settings nor a role's may take durability or a time limit away.
+_SESSION = {
+    "lock_timeout": LOCK_TIMEOUT,
+    "idle_in_transaction_session_timeout": "15min",  # a reader that stands still holds up no counter
+    "statement_timeout": "0",
+    "synchronous_commit": "on",
+    "search_path": "public",
+}
+# A server that is gone is noticed within ten seconds, even while it is waited for.
+_NETWORK: dict[str, str | int] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 4,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "client_encoding": "utf8",
+    "application_name": "counter-app",
+}
 
 _GROWS_ONLY = ("event", "audit")
 
@@ -39,27 +66,37 @@ SCHEMA_EXTRAS = {
 
 def engine_for(url: str) -> Engine:
     """Return an engine on the server. A stuck client lets its locks go, and a waiting one gives up and says so."""
-    settings = f"-c lock_timeout={LOCK_TIMEOUT} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}"
+    settings = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"options": settings, "connect_timeout": 10})
+        address = _address(url)
+        engine = create_engine(address, pool_pre_ping=True, connect_args={"options": settings, **_NETWORK})
     except (ImportError, ArgumentError) as fault:
         raise Unavailable("server.no_driver") from fault
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def _address(url: str) -> URL:
+    address = make_url(url)
+    if address.get_backend_name() != "postgresql":
+        raise Unavailable("server.no_driver")
+    return address.set(drivername="postgresql+psycopg")
+
+
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writes", False):
-        connection.execute(_OFFICE_LOCK)
+        connection.execute(_BEGIN_WRITING, {"stuck": STUCK_TIMEOUT, "office": _OFFICE})
+    else:
+        connection.execute(_BEGIN_READING)
 
 
+# The words are taken as they come, without a parser that would have its own ideas about what is one word.
 _REMEMBER = text(
-    "INSERT INTO dossier_search (number, words) VALUES (:number, to_tsvector('simple', :words)) "
+    "INSERT INTO dossier_search (number, words) "
+    "VALUES (:number, array_to_tsvector(array_remove(string_to_array(:words, ' '), ''))) "
     "ON CONFLICT (number) DO UPDATE SET words = excluded.words"
 )
-_FIND = text(
-    "SELECT number FROM dossier_search WHERE words @@ to_tsquery('simple', :query) ORDER BY number DESC LIMIT :limit"
-)
+_FIND = text("SELECT number FROM dossier_search WHERE words @@ CAST(:query AS tsquery) ORDER BY number DESC LIMIT :limit")
 
 
 def index(connection: Connection, number: int, names: str, codes: str) -> None:
@@ -69,16 +106,100 @@ def index(connection: Connection, number: int, names: str, codes: str) -> None:
 
 def find(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:
     """Return the newest dossiers that hold a word beginning with each token. Tokens are letters and digits only."""
-    query = " & ".join(f"{token}:*" for token in tokens)
+    query = " & ".join(f"'{token}':*" for token in tokens)
     return [row[0] for row in connection.execute(_FIND, {"query": query, "limit": limit})]
-
-
-def clear(connection: Connection) -> None:
-    """Take away everything a failed founding left in the schema."""
-    connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-    connection.exec_driver_sql("CREATE SCHEMA public")
 
 
 def faults(connection: Connection) -> list[str]:
     """Return nothing: PostgreSQL keeps its constraints at every write and checks pages by its own means."""
     return []
+
+
+# --- founding ---
+
+_TAKE_FOUNDING = text("SELECT pg_try_advisory_lock(20180406)")
+_FIT = text("SELECT getdatabaseencoding() = 'UTF8' AND 'Z' < 'a'")  # no language has capital Z before small a
+_HAS_TABLES = text("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())")
+_HAS_OURS = text("SELECT to_regclass('setting') IS NOT NULL AND to_regclass('alembic_version') IS NOT NULL")
+_HAS_UNIT = text("SELECT EXISTS (SELECT FROM setting)")
+_CLEAR = """
+DO $$
+DECLARE name text;
+BEGIN
+    FOR name IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema() LOOP
+        EXECUTE 'DROP TABLE ' || name || ' CASCADE';
+    END LOOP;
+    DROP FUNCTION IF EXISTS never_changed();
+END $$
+"""
+
+
+@contextmanager
+def founding(engine: Engine) -> Iterator[None]:
+    """Hold the right to fill an empty database for the length of the block, so that two programs never do it at once.
+
+    What a founding left that was killed half-way is taken away first. Raises Refused where a ward lives already, and
+    where texts are not kept in UTF-8 or not ordered by their code points, as search and lists expect.
+    """
+    with engine.connect() as held:
+        try:
+            if not held.execute(_TAKE_FOUNDING).scalar():
+                raise Unavailable("database.busy")
+            held.commit()  # the lock is this connection's, not the transaction's
+            _must_be_empty(engine)
+            yield
+        finally:
+            held.invalidate()
+
+
+def _must_be_empty(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if not connection.execute(_FIT).scalar():
+            raise Refused("server.other_order")
+        if not connection.execute(_HAS_TABLES).scalar():
+            return
+        if not connection.execute(_HAS_OURS).scalar() or connection.execute(_HAS_UNIT).scalar():
+            raise Refused("server.not_empty")
+    clear(engine)
+
+
+def clear(engine: Engine) -> None:
+    """Take away what a failed founding left: the tables it made in a database that had none."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql(_CLEAR)
+
+
+# --- rights ---
+
+_RIGHTS = {
+    "SELECT": ("alembic_version", "desk", "field", "procedure_version"),
+    "SELECT, INSERT": ("audit", "batch", "cash", "dossier_code", "event", "idempotency_key"),
+    "SELECT, INSERT, UPDATE": (
+        "batch_line",
+        "counter",
+        "dossier",
+        "dossier_search",
+        "person",
+        "print_job",
+        "setting",
+        "task",
+    ),
+    "SELECT, INSERT, DELETE": ("party",),
+}
+"""What a counter may do with each table. Nothing that grows can be changed, and no right is given that no desk uses."""
+
+_SEQUENCES = ("print_job_job_seq", "task_task_seq")
+
+
+def grants(role: str) -> tuple[str, ...]:
+    """Return what the owner of the database says once, so that counters may enter as ``role`` and do their work.
+
+    The role owns nothing: it can neither change nor delete a row of the log, nor take away the triggers that guard it.
+    """
+    name = '"' + role.replace('"', '""') + '"'
+    tables = tuple(f"GRANT {rights} ON {', '.join(which)} TO {name}" for rights, which in _RIGHTS.items())
+    return (
+        f"GRANT USAGE ON SCHEMA public TO {name}",
+        *tables,
+        f"GRANT USAGE ON SEQUENCE {', '.join(_SEQUENCES)} TO {name}",
+    )

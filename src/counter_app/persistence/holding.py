@@ -1,0 +1,47 @@
+"""Who has a data folder open: many beside one another, or one alone while its database is replaced.
+
+The lock is the system's own on a file in the folder, so it goes with a process that is killed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import ReadWriteLock, Timeout
+
+from counter_app.domain.errors import Unavailable
+
+LOCK = ".lock"
+_EVERYONES = 0o666  # all accounts of the machine may share a folder; the folder itself says who gets in
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[None]:
+    """Have the folder open beside others; Unavailable while somebody restores or upgrades it."""
+    lock = _lock(folder)
+    try:
+        with lock.read_lock(timeout=5):
+            yield
+    except Timeout as busy:
+        raise Unavailable("folder.being_replaced", folder=str(folder)) from busy
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Have the folder to oneself; Unavailable at once where anybody else has it open."""
+    lock = _lock(folder)
+    try:
+        with lock.write_lock(timeout=0):
+            yield
+    except Timeout as busy:
+        raise Unavailable("folder.in_use", folder=str(folder)) from busy
+
+
+def _lock(folder: Path) -> ReadWriteLock:
+    path = folder / LOCK
+    try:
+        if not path.exists():
+            path.touch(_EVERYONES)
+    except OSError as fault:
+        raise Unavailable("folder.cannot_make", folder=str(folder)) from fault
+    return ReadWriteLock(path, is_singleton=False)
