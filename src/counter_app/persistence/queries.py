@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
@@ -140,7 +141,7 @@ class SqlQueries:
             return jobs.get(job), jobs.data(job)
 
 
-def _rows(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[DossierRow]:
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[DossierRow]:
     return (DossierRow(*row) for row in connection.execute(query).all())
 
 

@@ -133,7 +133,7 @@ def handover(unit: Unit, sent: BatchRow, dossiers: Sequence[Dossier], lines: Seq
     takers = [line.settled_by for line in lines if line.outcome == "accepted"] or [sent.to_person]
     settled = [line.settled_at for line in lines if line.settled_at]
     return HandoverPaper(
-        letterhead=words.head(profile.letterhead(ward_date(sent.sent_at)), profile),
+        letterhead=words.wide_head(profile.letterhead(ward_date(sent.sent_at)), profile),
         number=sent.paper_number,
         dated=ward_date(sent.sent_at),
         barcode=barcode.payload(BarcodeKind.HANDOVER, sent.running),

@@ -93,11 +93,15 @@ def _skipped(first: str, last: str, name: str) -> str:
 
 
 def head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
-    """Return the head of a paper; a long name of the centre takes two lines."""
-    unit = office.unit
-    lines = tuple(unit.rsplit(" HÀNH CHÍNH", 1)) if unit.endswith(" HÀNH CHÍNH CÔNG") else (unit,)
-    unit_lines = (lines[0], "HÀNH CHÍNH" + lines[1]) if len(lines) == 2 else lines
+    """Return the head of an upright paper: long names of the committee and the centre take two lines each."""
+    front, centre, back = office.unit.partition(" HÀNH CHÍNH")
+    unit_lines = (front, (centre + back).strip()) if centre else (office.unit,)
     return Letterhead(_agency_lines(office.agency), unit_lines, profile.place)
+
+
+def wide_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
+    """Return the head of a paper on its side, where every name has room on one line."""
+    return Letterhead((office.agency,), (office.unit,), profile.place)
 
 
 def _agency_lines(agency: str) -> tuple[str, ...]:
