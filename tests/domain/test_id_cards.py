@@ -81,6 +81,7 @@ def test_six_fields_cut_short_need_six() -> None:
         (a_card(number="00618700451"), "number"),
         (a_card(number="0061870045１2"), "number"),
         ("https://example.vn|a|b|c|d|e|f", "number"),
+        ("12 quyển|vở", "number"),
         (a_card(address="x" * (LONGEST_TEXT + 1 - len(a_card(address="")))), "too_long"),
     ],
 )

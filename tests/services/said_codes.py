@@ -10,7 +10,9 @@ PACKAGE = Path(__file__).parents[2] / "src" / "counter_app"
 ERRORS = {"Refused", "Unavailable", "Forbidden", "Damaged", "Misused"}
 WARNINGS = {"Warn", "CardWarning"}
 CARD_PARAMS = frozenset({"about", "found", "expected"})
-GUARDS = {"must_say": 1}  # functions that raise Refused with the code they are handed, and at which place it stands
+SAID = {"must_say": (1, frozenset()), "_problem": (1, frozenset({"where", "words"})), "say": (0, None)}
+"""Functions that are handed a code: at which place it stands, and the parameters they give. None: a dict behind it."""
+
 UNNAMED = {"domain/dossiers/rules/guards.py", "persistence/faults.py"}  # here the code is a variable, named elsewhere
 
 # the codes that are put together, and what can stand in the gap
@@ -55,9 +57,12 @@ def _of_call(call: ast.Call, name: str, choices: dict[str, list[str]]) -> Iterat
     if called in ERRORS | WARNINGS:
         for code in _codes(call.args[0], choices, name, where):
             yield Site(code, _params(call, called), where)
-    elif called in GUARDS and len(call.args) > GUARDS[called]:
-        for code in _codes(call.args[GUARDS[called]], choices, name, where):
-            yield Site(code, frozenset(), where)
+    elif called in SAID and len(call.args) > SAID[called][0]:
+        place, given = SAID[called]
+        code = call.args[place]
+        if isinstance(code, ast.Constant) and isinstance(code.value, str):
+            params = given if given is not None else frozenset().union(*map(_keys, call.args[place + 2 :]))
+            yield Site(code.value, params, where)
 
 
 def _of_table(pair: ast.Tuple, name: str) -> Iterator[Site]:

@@ -21,6 +21,7 @@ from counter_app.persistence.opening import open_store
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import audit, dossier, event, print_job
 from counter_app.services.backup_rows import Counts, Facts, PaperFile
+from counter_app.services.number_recovery import Standing
 from counter_app.services.upkeep import VerifyReport
 
 RESTORED = "backup.restored"
@@ -95,10 +96,9 @@ class SqlPresent:
         """Say whether its data go on from that end of a log."""
         return knows(self._connection, head)
 
-    def numbers(self) -> tuple[dict[str, int], frozenset[str]]:
-        """Return the last number of each series, and the series that are held."""
-        numbers = SqlNumbers(self._connection)
-        return numbers.values(), numbers.held()
+    def standing(self) -> Standing:
+        """Return where its numbering stands."""
+        return SqlNumbers(self._connection).standing()
 
     def papers(self) -> tuple[PaperFile, ...]:
         """Return the files of its papers."""

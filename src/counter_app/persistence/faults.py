@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-from counter_app.domain.errors import CounterError, Damaged, Unavailable
+from counter_app.domain.errors import CounterError, Damaged, Refused, Unavailable
 
 Told = tuple[type[CounterError], str]
 
@@ -52,9 +52,14 @@ _AT_THE_DOOR: tuple[tuple[str, Told], ...] = (
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Turn the driver's errors into Unavailable or Damaged; what is a mistake of ours passes unchanged."""
+    """Turn the driver's errors into Unavailable or Damaged; what is a mistake of ours passes unchanged.
+
+    What somebody typed and no database can hold, a NUL or a sum of twenty digits, is Refused.
+    """
     try:
         yield
+    except (exc.DataError, OverflowError) as fault:
+        raise Refused("text.unusable") from fault
     except exc.DBAPIError as fault:
         known = _known(fault)
         if known is None:

@@ -17,7 +17,7 @@ _PREFIX_END = "\U0010ffff"
 
 def number_of(connection: Connection, handle: str) -> int | None:
     """Return the running number behind a code, former code, slip or scanned barcode; None when there is none."""
-    wanted = handle.strip().upper()
+    wanted = names.clean(handle).upper()
     number = connection.execute(_EXACT, {"code": wanted}).scalar()
     if number is None and re.fullmatch("[0-9 ]{14,}", wanted):
         number = _behind_barcode(connection, wanted)
@@ -66,7 +66,7 @@ def _by_number(connection: Connection, text: str, limit: int) -> list[int]:
 
 
 def _within_code(connection: Connection, text: str, limit: int) -> list[int]:
-    part = text.strip().upper()
+    part = names.clean(text).upper()
     if len(part) < 3:
         return []
     query = (

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.people import Right
-from counter_app.domain.procedures.codes import bare_code
 from counter_app.domain.procedures.versions import ProcedureVersion
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, needs
@@ -38,4 +38,4 @@ class CatalogueDesk:
     @needs(Right.READ_CATALOGUE)
     def show(self, actor: Actor, code: str, day: date) -> ProcedureVersion:
         """Return one procedure as it stands on the day."""
-        return self.queries.procedure_on(bare_code(code), day)
+        return self.queries.procedure_on(procedure_code(code), day)

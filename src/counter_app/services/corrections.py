@@ -10,8 +10,8 @@ from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.values import FeeAccount, Issuer
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.papers import PaperKind
+from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.people import Right
-from counter_app.domain.procedures.codes import bare_code
 from counter_app.domain.procedures.papers import papers_from
 from counter_app.services import appointments, numbering
 from counter_app.services.acting import Actor
@@ -68,7 +68,7 @@ class CorrectionDesk:
         def work(unit: Unit, act: Act) -> Done:
             dossier = current(unit, code, expected)
             received = dossier.received_at or act.happened_at
-            version = unit.catalogue.in_force(bare_code(procedure), ward_date(received))
+            version = unit.catalogue.in_force(procedure_code(procedure), ward_date(received))
             limit_due = appointments.under_another_limit(
                 dossier, version.limit, unit.office.calendar(), unit.office.profile()
             )

@@ -12,8 +12,8 @@ from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer, ProcedureRef
 from counter_app.domain.errors import Refused
 from counter_app.domain.numbering import dossier_codes
+from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.procedures.channels import Channel
-from counter_app.domain.procedures.codes import bare_code
 from counter_app.domain.procedures.papers import DossierPaper, PaperChoice, PaperState, papers_from
 from counter_app.domain.procedures.process import Process
 from counter_app.domain.procedures.process_rules import full_process_for
@@ -89,7 +89,7 @@ def prepare(form: ReceptionForm, in_force: Callable[[str, date], ProcedureVersio
     parties = tuple(_clean_party(party, today) for party in form.parties)
     if form.outside is not None:
         return _outside(form, form.outside, parties)
-    version = in_force(bare_code(form.procedure), today)
+    version = in_force(procedure_code(form.procedure), today)
     fee = FeeAccount(
         due=version.fee.due(copies=form.copies, pages=form.pages),
         pages=form.pages or 0,
@@ -138,7 +138,7 @@ def _outside(form: ReceptionForm, outside: OutsideProcedure, parties: tuple[Part
         raise Refused("outside.basis_missing")
     limit = TimeLimit.parse(outside.limit)
     procedure = ProcedureRef(
-        code=bare_code(outside.code) if outside.code else OUTSIDE_CODE,
+        code=procedure_code(outside.code) if outside.code else OUTSIDE_CODE,
         version=0,
         name=name,
         short_name=name,

@@ -24,7 +24,7 @@ from counter_app.domain.deadlines.limits import TimeLimit
 from counter_app.domain.deadlines.opening_hours import OFFICE_HOURS, WeekHours, parse_hours
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.moments import ward_date
-from counter_app.domain.procedures.codes import bare_code
+from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.procedures.versions import ProcedureVersion, choose_version
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
@@ -92,14 +92,14 @@ def _house(frame: Frame, procedure: str | None, received: datetime) -> _House:
     except Unavailable as fault:
         if fault.code != "folder.missing":
             raise
-    version = choose_version(starter_catalogue().procedures, bare_code(procedure), day) if procedure else None
+    version = choose_version(starter_catalogue().procedures, procedure_code(procedure), day) if procedure else None
     return _House(state_calendar(), DuePolicy.END_OF_DAY, "shipped", version)
 
 
 def _own_house(frame: Frame, procedure: str | None, day: date) -> _House:
     with frame.desks() as desks:
         office = desks.office.queries
-        version = desks.catalogue.queries.procedure_on(bare_code(procedure), day) if procedure else None
+        version = desks.catalogue.queries.procedure_on(procedure_code(procedure), day) if procedure else None
         return _House(office.calendar(), office.profile().due_policy, "folder", version)
 
 
