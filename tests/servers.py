@@ -117,7 +117,9 @@ def new_server(settings: dict[str, str], parent: Path | None = None) -> Server:
     if server.account:
         _give(home, server.account)
     _keep(server)
-    server.run("initdb", "-D", server.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    server.run(
+        "initdb", "-D", server.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+    )
     lines = {**USUAL, "unix_socket_directories": f"'{home}'", **settings}
     with (server.data / "postgresql.conf").open("a", encoding="utf-8") as file:
         file.writelines(f"{name} = {value}\n" for name, value in lines.items())

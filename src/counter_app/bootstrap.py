@@ -120,9 +120,9 @@ def _demo_day(folder: Path, out: Path) -> "DemoDay":
 
 
 def _bench(dossiers: int, out: Path | None) -> list[dict[str, Any]]:
-    from counter_app.benchmark import bench
+    from counter_app.benchmark import Rooms, bench
 
-    return bench(dossiers, out)
+    return bench(Rooms(found_folder, open_desks), dossiers, out)
 
 
 def _render(form: str, data: str) -> bytes:

@@ -54,7 +54,9 @@ def a_day(lane: str, seed: int, acts: int, do: Callable[[Deed], Any]) -> None:
             do(Deed(key, "print_room", "draw", "hoa", (to_print.pop(),)))
         elif len(standing) < 3 or chance.random() < 0.3:
             name = chance.choice(NAMES)
-            answer = do(Deed(key, "reception", "receive", "hoa", (a_form(SINGLE_STATUS, a_party(name=name), subject=key),)))
+            answer = do(
+                Deed(key, "reception", "receive", "hoa", (a_form(SINGLE_STATUS, a_party(name=name), subject=key),))
+            )
             standing.append(Dossier(answer.code, name))
             to_print.append(answer.job)
         else:
@@ -103,7 +105,9 @@ def account(ward: Ward, done: Iterable[tuple[Deed, Any]]) -> list[str]:
     done = list(done)
     wrong = [*_lost(ward, done), *_doubled(ward, done)]
     report = ward.desks.upkeep.verify(ward.actor("quan"))
-    return wrong + [f"{problem.invariant} {problem.code} {problem.where} {problem.words}" for problem in report.problems]
+    return wrong + [
+        f"{problem.invariant} {problem.code} {problem.where} {problem.words}" for problem in report.problems
+    ]
 
 
 def _lost(ward: Ward, done: list[tuple[Deed, Any]]) -> Iterator[str]:

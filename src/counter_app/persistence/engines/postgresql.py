@@ -93,20 +93,26 @@ def _begin(connection: Connection) -> None:
 # The words are taken as they come, without a parser that would have its own ideas about what is one word.
 _REMEMBER = text(
     "INSERT INTO dossier_search (number, words) "
-    "VALUES (:number, array_to_tsvector(array_remove(string_to_array(:words, ' '), ''))) "
+    "VALUES (:number, array_to_tsvector(string_to_array(:words, ' '))) "
     "ON CONFLICT (number) DO UPDATE SET words = excluded.words"
 )
-_FIND = text("SELECT number FROM dossier_search WHERE words @@ CAST(:query AS tsquery) ORDER BY number DESC LIMIT :limit")
+_FIND = text(
+    "SELECT number FROM dossier_search WHERE words @@ CAST(:query AS tsquery) ORDER BY number DESC LIMIT :limit"
+)
+
+
+LONGEST_WORD = 200  # PostgreSQL takes 2,046 bytes; a longer word is found by its beginning
 
 
 def index(connection: Connection, number: int, names: str, codes: str) -> None:
     """Make a dossier findable by the search forms of its names and the parts of its codes."""
-    connection.execute(_REMEMBER, {"number": number, "words": f"{names} {codes}"})
+    words = " ".join(word[:LONGEST_WORD] for word in f"{names} {codes}".split())
+    connection.execute(_REMEMBER, {"number": number, "words": words})
 
 
 def find(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:
     """Return the newest dossiers that hold a word beginning with each token. Tokens are letters and digits only."""
-    query = " & ".join(f"'{token}':*" for token in tokens)
+    query = " & ".join(f"'{token[:LONGEST_WORD]}':*" for token in tokens)
     return [row[0] for row in connection.execute(_FIND, {"query": query, "limit": limit})]
 
 
