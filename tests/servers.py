@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL for tests: on a socket in a folder of its own, never on the network, gone with the process."""
+"""A throw-away PostgreSQL for tests: on a socket in a folder of its own, not on the network, gone with the process."""
 
 import atexit
 import os
@@ -39,7 +39,7 @@ USUAL = {
 
 
 def programs() -> Path:
-    """Return the folder of PostgreSQL's server programs, the newest release first; fail the test where there is none."""
+    """Return the folder of PostgreSQL's server programs, of the newest release; fail the test where there is none."""
     found = shutil.which("initdb")
     if found and (Path(found).resolve().parent / "postgres").exists():
         return Path(found).resolve().parent
@@ -165,9 +165,8 @@ TEMPLATE = "founded"
 
 
 @cache
-def founded_on_server() -> str:
-    """Return the database to copy from; it is made once in a process and never written again."""
-    server = postgres_server()
+def founded_on(server: Server) -> str:
+    """Return the database to copy from; it is made once on a server and never written again."""
     server.execute(f"CREATE DATABASE {TEMPLATE}")
     founding = Founding("UBND phường Đức Xuân", DEMO_PREFIX, PEOPLE, demo=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -179,32 +178,33 @@ def founded_on_server() -> str:
 class ServerWard(Ward):
     """A ward whose data are on the server; what reads and spoils the file beside the program does so there."""
 
+    server: Server
     database_name: str
 
     @property
     def url(self) -> str:
-        return postgres_server().url(self.database_name)
+        return self.server.url(self.database_name)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Read the database beside the program."""
-        return postgres_server().execute(sql.replace("?", "%s"), *values, database=self.database_name)
+        return self.server.execute(sql.replace("?", "%s"), *values, database=self.database_name)
 
     def tamper(self, *statements: str) -> None:
         """Change the database behind the program's back, with the triggers out of the way."""
-        with closing(postgres_server().connect(self.database_name)) as connection:
+        with closing(self.server.connect(self.database_name)) as connection:
             connection.execute("SET session_replication_role = replica")
             for statement in statements:
                 connection.execute(statement)
 
 
 @contextmanager
-def a_shared_ward(folder: Path) -> Iterator[ServerWard]:
-    """Open a fresh ward on the server. Its papers are in ``folder``."""
-    server = postgres_server()
+def a_shared_ward(folder: Path, server: Server | None = None) -> Iterator[ServerWard]:
+    """Open a fresh ward on a server, by default the one that all tests share. Its papers are in ``folder``."""
+    server = server or postgres_server()
     folder.mkdir(parents=True, exist_ok=True)
-    with server.database(founded_on_server()) as name:
+    with server.database(founded_on(server)) as name:
         store, clock = open_store(folder, server.url(name)), SettableClock(MORNING)
         try:
-            yield ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock, name)
+            yield ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock, server, name)
         finally:
             store.engine.dispose()

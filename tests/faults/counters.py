@@ -14,13 +14,20 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
+
+import psycopg  # noqa: F401  (with the next two: what each counter would otherwise load for itself)
+import sqlalchemy.dialects.postgresql.psycopg
+import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401
 
 from builders import MORNING, SettableClock
 from counter_app.bootstrap import desks_over
@@ -31,6 +38,7 @@ from counter_app.services.acting import Actor
 from counter_app.services.desks import Desks
 
 PAPER = b"%PDF-1.7 a paper that cost no time to draw"
+AHEAD = 16
 TESTS = Path(__file__).parents[1]
 
 
@@ -46,7 +54,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One act: a call of a desk by somebody, under a key. ``draw`` at the print room knows neither."""
+    """One act: a call of a desk by somebody, under a key.
+
+    ``draw`` at the print room knows neither, ``stand_still`` stops the process in the middle of a transaction.
+    """
 
     key: str
     desk: str
@@ -58,6 +69,11 @@ class Deed:
         desk = getattr(desks, self.desk)
         if self.call == "draw":
             return desk.draw(*self.args)
+        if self.call == "stand_still":
+            with desk.ledger.new_unit() as unit:
+                unit.office.profile()
+                os.kill(os.getpid(), signal.SIGSTOP)
+            return None
         return getattr(desk, self.call)(Actor(desks.person(self.who)), *self.args, key=self.key)
 
 
@@ -89,15 +105,6 @@ class Counter:
         self.begin(deed)
         return self.answer()
 
-    def ask_all(self, deeds: Iterable[Deed]) -> Iterator[Any]:
-        """Hand it all at once and yield the answers as they come."""
-        waiting = 0
-        for deed in deeds:
-            self._say(deed)
-            waiting += 1
-        for _ in range(waiting):
-            yield self.answer()
-
     def begin(self, deed: Deed) -> None:
         """Hand it one thing to do, and do not wait."""
         self._say(deed)
@@ -120,17 +127,13 @@ class Counter:
 
     def signal(self, number: int) -> None:
         """Send it a signal, unless it is gone already."""
-        try:
+        with suppress(ProcessLookupError):
             os.kill(self.pid, number)
-        except ProcessLookupError:
-            pass
 
     def close(self) -> None:
         """Let it go home."""
-        try:
+        with suppress(OSError):
             self._file.close()
-        except OSError:
-            pass
 
     def _say(self, what: object) -> None:
         try:
@@ -147,6 +150,7 @@ class Lane:
     place: Place
     counter: Counter = field(init=False)
     deaths: int = 0
+    failures: int = 0
     done: list[tuple[Deed, Any]] = field(default_factory=list)
     after_death: Callable[[Deed], None] = lambda deed: None
 
@@ -161,22 +165,41 @@ class Lane:
             except Killed:
                 self._go_on(deed)
             except Failed as fault:
-                if fault.code not in {"database.busy", "server.unreachable"}:
-                    raise
+                self._must_pass(fault)
             else:
                 self.done.append((deed, answer))
                 return answer
 
     def do_all(self, deeds: list[Deed]) -> None:
-        """Have them done one after the other, without waiting in between."""
-        left = deeds
+        """Have them done one after the other, the next ones waiting at its desk already."""
+        left = deque(deeds)
         while left:
+            waiting: deque[Deed] = deque()
             try:
-                for answer in self.counter.ask_all(left):
-                    self.done.append((left[0], answer))
-                    left = left[1:]
+                while left or waiting:
+                    while left and len(waiting) < AHEAD:
+                        self.counter.begin(left[0])
+                        waiting.append(left.popleft())
+                    self._take_answer(waiting, left)
             except Killed:
-                self._go_on(left[0] if left else deeds[-1])
+                left.extendleft(reversed(waiting))
+                self._go_on(left[0])
+
+    def _take_answer(self, waiting: deque[Deed], left: deque[Deed]) -> None:
+        try:
+            answer = self.counter.answer()
+        except Failed as fault:
+            self._must_pass(fault)
+            left.append(waiting.popleft())
+        else:
+            self.done.append((waiting.popleft(), answer))
+
+    def _must_pass(self, fault: Failed) -> None:
+        """Let pass what passes if one asks again."""
+        if fault.code not in {"database.busy", "server.unreachable"}:
+            raise fault
+        self.failures += 1
+        time.sleep(0.02)
 
     def _go_on(self, deed: Deed) -> None:
         self.deaths += 1
@@ -213,10 +236,6 @@ def _mother() -> Path:
 
 def _bear() -> None:
     """Fork a counter for everybody who knocks, until standard input ends."""
-    import psycopg  # noqa: F401  (what a counter would otherwise load for itself)
-    import sqlalchemy.dialects.postgresql.psycopg
-    import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401
-
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as door:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -175,10 +176,11 @@ def _without_command(context: click.Context) -> None:
 
 def _language(arguments: Sequence[str]) -> Language:
     """Return the language of a line, also where the rest of it cannot be understood."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        wanted = value if option == "--lang" else option.removeprefix("--lang=") if option.startswith("--lang=") else ""
+    for option, value in pairwise((*arguments, "")):
+        name, equals, joined = option.partition("=")
         with contextlib.suppress(ValueError):
-            return Language(wanted)
+            if name == "--lang":
+                return Language(joined if equals else value)
     return Language.VI
 
 

@@ -28,7 +28,7 @@ class Frame:
     data: Path | None = None
     database: str | None = None
     lang: Language = Language.VI
-    login: str | None = None
+    acts_as: str | None = None
     now: datetime | None = None
     json: bool = False
 
@@ -49,7 +49,7 @@ class Frame:
 
     def person(self, desks: Desks) -> Person:
         """Return who acts: on a demo folder its clerk unless somebody is named, on a live one whoever is named."""
-        login = self.login or (DEMO_STAFF[0].login if desks.demo else None)
+        login = self.acts_as or (DEMO_STAFF[0].login if desks.demo else None)
         if login is None:
             raise Misused("actor.missing")
         if not desks.demo:

@@ -33,7 +33,7 @@ def drawn(desk: AtDesk, job: int, out: Path | None) -> Drawn:
     try:
         return Drawn(desk.desks.print_room.draw(job, out), out)
     except CounterError as fault:
-        cause = say(fault, desk.frame.lang)
+        cause = say(fault, desk.frame.lang).rstrip(".")
     except Exception as error:  # noqa: BLE001 - the act is committed: its answer must not be lost with its paper
         kept = failures.keep_trace(desk.frame, error)
         cause = f"{type(error).__name__}, {kept}" if kept else type(error).__name__

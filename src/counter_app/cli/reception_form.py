@@ -18,6 +18,7 @@ from counter_app.services.intake import FeeAnswer, OutsideProcedure, ReceptionFo
 
 ELSEWHERE = (Issuer.PORTAL, Issuer.MINISTRY, Issuer.PROVINCE)
 MOST_COUNTED = 1_000_000
+HELD = "2=CSDL dân cư"
 FEES = ("paid", "later", "waived")
 
 Work = Callable[..., Answer]
@@ -28,7 +29,7 @@ def matter_options(work: Work) -> Work:
     for option in reversed(
         [
             click.option("--papers", type=Papers(), default="all"),
-            click.option("--held", type=Pair("2=CSDL dân cư"), multiple=True),
+            click.option("--held", type=Pair(HELD), multiple=True),
             click.option("--further-paper", multiple=True),
             click.option("--subject", default=""),
             click.option("--sets", type=Whole(most=MOST_COUNTED), default=1),
@@ -122,4 +123,6 @@ def _given_code(asked: dict[str, Any]) -> Code | None:
 
 
 def _ordinal(text: str) -> int:
-    return Whole(most=999).convert(text, None, None)
+    if not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise Misused("usage.bad_pair", option="--held", value=text, example=HELD)
+    return int(text)

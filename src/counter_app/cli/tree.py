@@ -103,7 +103,7 @@ def global_options() -> list[click.Parameter]:
         option("--data", type=click.Path(path_type=Path)),
         option("--database", metavar="URL"),
         option("--lang", type=OneOf(Language)),
-        option("--as", "login", metavar="LOGIN"),
+        option("--as", "acts_as", metavar="LOGIN"),
         option("--now", type=Moment()),
         option("--json", is_flag=True),
     ]

@@ -76,8 +76,8 @@ def knows(connection: Connection, head: str) -> bool:
     return any(f'"replaced":"{head}"' in data for data in connection.execute(replaced).scalars())
 
 
-class SqlPresent:
-    """The database that a restore would replace. Nobody else writes while it is open."""
+class SqlView:
+    """A database that nobody else writes to while it is looked at, in one transaction."""
 
     def __init__(self, connection: Connection, store: Store) -> None:
         self._connection = connection
@@ -95,6 +95,15 @@ class SqlPresent:
     def knows(self, head: str) -> bool:
         """Say whether its data go on from that end of a log."""
         return knows(self._connection, head)
+
+    def digest_at(self, seq: int) -> str:
+        """Return the hash of a row of its log, or nothing where there is no such row."""
+        return str(self._connection.execute(select(audit.c.digest).where(audit.c.seq == seq)).scalar() or "")
+
+    def dossiers_after(self, seq: int) -> int:
+        """Return how many dossiers were begun after that row of its log."""
+        begun = select(func.count()).where(audit.c.seq > seq, audit.c.event_seq == 1)
+        return int(self._connection.execute(begun).scalar_one())
 
     def standing(self) -> Standing:
         """Return where its numbering stands."""
@@ -114,7 +123,7 @@ class SqlPresent:
 
 
 @contextmanager
-def present_in(folder: Path) -> Iterator[SqlPresent]:
+def present_in(folder: Path) -> Iterator[SqlView]:
     """Open the database of a folder so that nobody writes meanwhile.
 
     Raises Unavailable where there is none or another version's, Damaged where it cannot be read.
@@ -122,16 +131,16 @@ def present_in(folder: Path) -> Iterator[SqlPresent]:
     store = open_store(folder)
     try:
         with told_plainly(), store.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield SqlPresent(connection, store)
+            yield SqlView(connection, store)
     finally:
         store.engine.dispose()
 
 
 @contextmanager
-def reading(database: Path) -> Iterator[SqlPresent]:
+def reading(database: Path) -> Iterator[SqlView]:
     """Open a database file of its own, such as an unpacked one, to read in it."""
     with _opened(database) as store, told_plainly(), store.engine.connect() as connection, connection.begin():
-        yield SqlPresent(connection, store)
+        yield SqlView(connection, store)
 
 
 def checked(database: Path, head: str) -> VerifyReport:

@@ -5,9 +5,11 @@ steps between which writers get through; where they write so much that it would 
 goes in one step and the writers wait for that long.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -48,30 +50,32 @@ def _copy(driver: sqlite3.Connection, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=OFF")  # a scratch file: it is copied on before it counts
         copy.execute("PRAGMA synchronous=OFF")
         try:
-            driver.backup(copy, pages=PAGES_A_STEP, progress=_Watch(RESTARTS), sleep=PAUSE)
+            driver.backup(copy, pages=PAGES_A_STEP, progress=_Watch(RESTARTS))
         except _Overtaken:
-            driver.backup(copy, pages=-1, progress=_Watch(RESTARTS), sleep=PAUSE)
+            driver.backup(copy, pages=-1, progress=_Watch(RESTARTS))
 
 
 class _Watch:
-    """Ends a copy that is overtaken too often, or that waits too long for a lock."""
+    """Lets writers through between two steps; ends a copy that is overtaken too often or waits too long for a lock."""
 
     def __init__(self, restarts: int) -> None:
         self._restarts = restarts
-        self._remaining: int | None = None
+        self._remaining = sys.maxsize
         self._moved = time.monotonic()
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
-        now = time.monotonic()
-        if self._remaining is not None and remaining > self._remaining:
+        """Look at what a step came to; one that left as much to do as before has begun anew."""
+        if status not in {sqlite3.SQLITE_OK, sqlite3.SQLITE_DONE}:
+            if time.monotonic() - self._moved > PATIENCE:
+                raise Unavailable("database.busy")
+            return
+        if remaining >= self._remaining:
             self._restarts -= 1
             if self._restarts < 0:
                 raise _Overtaken
-        if remaining != self._remaining:
-            self._moved = now
-        elif now - self._moved > PATIENCE:
-            raise Unavailable("database.busy")
-        self._remaining = remaining
+        if remaining:
+            time.sleep(PAUSE)  # the driver's own pause is for locks alone
+        self._remaining, self._moved = remaining, time.monotonic()
 
 
 def put_in_place(database: Path, folder: Path) -> None:
@@ -80,22 +84,24 @@ def put_in_place(database: Path, folder: Path) -> None:
     Nobody may have the old one open. A journal left by a database that could not be read would be played into the new
     one, so it goes first; a readable database has played in its own when it was opened.
     """
-    flush(database)
-    (folder / _JOURNAL).unlink(missing_ok=True)
-    flush(folder)
-    database.replace(database_in(folder))
-    flush(folder)
+    with _disk_errors(folder):
+        flush(database)
+        (folder / _JOURNAL).unlink(missing_ok=True)
+        flush(folder)
+        database.replace(database_in(folder))
+        flush(folder)
 
 
 def set_aside(folder: Path, into: Path) -> None:
     """Keep the files of a database that cannot be read, byte by byte, with the journal that may yet repair it."""
-    into.mkdir(parents=True, exist_ok=True)
-    for name in (DATABASE, _JOURNAL):
-        if (folder / name).is_file():
-            shutil.copyfile(folder / name, into / name)
-            flush(into / name)
-    flush(into)
-    flush(into.parent)
+    with _disk_errors(into):
+        into.mkdir(parents=True, exist_ok=True)
+        for name in (DATABASE, _JOURNAL):
+            if (folder / name).is_file():
+                shutil.copyfile(folder / name, into / name)
+                flush(into / name)
+        flush(into)
+        flush(into.parent)
 
 
 def flush(path: Path) -> None:
@@ -107,6 +113,17 @@ def flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _disk_errors(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as fault:  # Windows says so while somebody has the file open
+        raise Unavailable("folder.in_use", folder=str(place)) from fault
+    except OSError as fault:
+        code = "disk.full" if fault.errno == errno.ENOSPC else "file.cannot_write"
+        raise Unavailable(code, file=str(place)) from fault
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def beside(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Have the folder to oneself; Unavailable at once where anybody else has it open."""
+    """Have the folder to oneself; Unavailable at once where anybody else has it open. One that is not there is made."""
     lock = _lock(folder)
     try:
         with lock.write_lock(timeout=0):
@@ -41,6 +41,7 @@ def _lock(folder: Path) -> ReadWriteLock:
     path = folder / LOCK
     try:
         if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
             path.touch(_EVERYONES)
     except OSError as fault:
         raise Unavailable("folder.cannot_make", folder=str(folder)) from fault

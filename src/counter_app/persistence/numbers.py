@@ -45,7 +45,9 @@ class SqlNumbers:
     def standing(self) -> Standing:
         """Return the last number given out in each series, and the series that give none for now."""
         rows = self._connection.execute(select(counter)).all()
-        return Standing({row.series: row.value for row in rows}, frozenset(row.series for row in rows if row.unconfirmed))
+        return Standing(
+            {row.series: row.value for row in rows}, frozenset(row.series for row in rows if row.unconfirmed)
+        )
 
     def go_on(self, target: Standing, reason: str, at: datetime, by: str) -> tuple[Void, ...]:
         """Bring numbering to where it shall stand; what is passed over is written down as void and returned."""

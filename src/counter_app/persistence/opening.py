@@ -74,12 +74,8 @@ def _new_on_server(server: str) -> Iterator[Store]:
     engine = postgresql.engine_for(server)
     try:
         with told_plainly(), postgresql.founding(engine):
-            try:
-                _make_schema(engine)
-                yield Store(engine, postgresql)
-            except BaseException:
-                postgresql.clear(engine)
-                raise
+            _make_schema(engine)
+            yield Store(engine, postgresql)
     finally:
         engine.dispose()
 

@@ -1,13 +1,13 @@
 """What is read without changing anything: rows for lists, search and reports, in transactions that never lock."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.apply import replay
@@ -31,6 +31,8 @@ from counter_app.services.rows import DossierRow, Hits, JobRow
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
 _LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow.__slots__))
+_NEWEST = _LIST.order_by(dossier.c.number.desc()).limit(bindparam("limit"))
+_NEXT_PAGE = _NEWEST.where(dossier.c.number < bindparam("before"))
 _ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED)]
 
 
@@ -55,9 +57,9 @@ class SqlQueries:
 
     def newest(self, before: int | None, limit: int) -> tuple[DossierRow, ...]:
         """Return a page of dossiers, newest first, going on below the running number ``before``."""
-        page = _LIST.order_by(dossier.c.number.desc()).limit(limit)
+        page = _NEWEST if before is None else _NEXT_PAGE
         with self._reading() as connection:
-            return tuple(_rows(connection, page if before is None else page.where(dossier.c.number < before)))
+            return tuple(_rows(connection, page, {"before": before, "limit": limit}))
 
     def page(self, handle: str) -> DossierPage:
         """Return everything of one dossier; Refused when there is none."""
@@ -141,8 +143,8 @@ class SqlQueries:
             return jobs.get(job), jobs.data(job)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[DossierRow]:
-    return (DossierRow(*row) for row in connection.execute(query).all())
+def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:
+    return (DossierRow(*row) for row in connection.execute(query, values).all())
 
 
 def _journals(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:

@@ -46,7 +46,7 @@ class PaperFile:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a back-up file says of itself. ``problems`` is how many the check found in the data it was made of.
+    """What a back-up file says of itself. A sealed one names no dossier on its outside.
 
     ``fingerprint`` names the installation that signed it, ``signed_here`` says that it was this one.
     """
@@ -55,7 +55,6 @@ class Label:
     program: str
     facts: Facts
     papers: int
-    problems: int
     sealed: bool
     fingerprint: str
     signed_here: bool
@@ -98,7 +97,7 @@ class BackupReport:
     @property
     def ok(self) -> bool:
         """Say whether nothing speaks against the file."""
-        return not self.problems and self.label.problems == 0
+        return not self.problems
 
 
 @dataclass(frozen=True, slots=True)

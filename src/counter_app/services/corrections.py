@@ -7,11 +7,12 @@ from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.events import Corrected
 from counter_app.domain.dossiers.stages import Stage
-from counter_app.domain.dossiers.values import FeeAccount, Issuer
+from counter_app.domain.dossiers.values import Change, FeeAccount, Issuer
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.people import Right
+from counter_app.domain.procedures.fees import FeeRule
 from counter_app.domain.procedures.papers import papers_from
 from counter_app.services import appointments, numbering
 from counter_app.services.acting import Actor
@@ -72,12 +73,12 @@ class CorrectionDesk:
             limit_due = appointments.under_another_limit(
                 dossier, version.limit, unit.office.calendar(), unit.office.profile()
             )
-            fee = version.fee.due(copies=copies or dossier.fee.copies or 1, pages=pages or dossier.fee.pages or 1)
+            fee = _fee(version.fee, copies or dossier.fee.copies or 1, pages or dossier.fee.pages or 1)
             short = dossier.short and version.short_process is not None and dossier.stage is Stage.ACCEPTED
             request = r.ChangeProcedure(
                 procedure=reference(version),
                 papers=papers_from(version.papers, "all"),
-                fee=FeeAccount(due=fee, pages=pages or 0, copies=copies or 0),
+                fee=fee,
                 due=limit_due,
                 steps=version.process(short=short).steps,
                 short=short,
@@ -86,7 +87,8 @@ class CorrectionDesk:
             )
             changed = carry_out(unit, dossier, request, act)
             job = order_receipt(unit, changed, limit_due, act)
-            return done(changed, explanation=limit_due.lines, job=job)
+            moved = Change("procedure", dossier.procedure.code, changed.procedure.code)
+            return done(changed, explanation=limit_due.lines, changes=(moved,), job=job)
 
         request = (code, procedure, reason, copies, pages)
         return self.ledger.write(actor, "change_procedure", request, key, Done, work)
@@ -100,3 +102,12 @@ class CorrectionDesk:
             return act_on(unit, unit.dossiers.find(code), lambda *_: request, act)
 
         return self.ledger.write(actor, "adopt_code", (code, official, issuer), key, Done, work)
+
+
+def _fee(rule: FeeRule, copies: int, pages: int) -> FeeAccount:
+    """Return what is owed, with the pages and copies it was counted from."""
+    return FeeAccount(
+        due=rule.due(copies=copies, pages=pages),
+        pages=pages if rule.needs_pages else 0,
+        copies=copies if rule.needs_copies else 0,
+    )

@@ -62,7 +62,7 @@ class Ledger:
     def note(self, actor: Actor, action: str, number: int = 0, **data: str | int) -> None:
         """Log a look, a print or a refusal: something that changes no dossier."""
         with self.new_unit() as unit:
-            unit.audit.add(actor.person.login, action, self.now(), number, data=_canonical(data))
+            unit.audit.add(actor.person.login, action, self.now(), number, data=canonical(data))
 
 
 def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -> Dossier:
@@ -77,7 +77,7 @@ def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -
             act.recorded_at,
             number,
             event.seq,
-            _canonical({"event": digest}),
+            canonical({"event": digest}),
         )
     return state
 
@@ -125,5 +125,6 @@ def _digest(actor: Actor, request: Any) -> str:
     return hashlib.sha256(msgspec.json.encode(frame, order="deterministic")).hexdigest()
 
 
-def _canonical(data: dict[str, str | int] | dict[str, str]) -> str:
+def canonical(data: dict[str, str | int] | dict[str, str]) -> str:
+    """Return what a log row tells beside its action: equal data give equal text."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

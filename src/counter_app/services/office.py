@@ -14,7 +14,7 @@ from counter_app.domain.numbering.dossier_codes import unit_prefix
 from counter_app.domain.office import UnitProfile, place_of, usual_letterheads
 from counter_app.domain.people import Desk, Person, Right, Role, login_name
 from counter_app.services.acting import Actor
-from counter_app.services.ledger import Ledger, needs
+from counter_app.services.ledger import Ledger, canonical, needs
 from counter_app.services.ports import NewUnit, Unit
 from counter_app.services.rows import CalendarDayRow
 from counter_app.services.starter_catalogue import StarterCatalogue
@@ -136,7 +136,8 @@ class OfficeDesk:
             calendar = unit.office.calendar()
             unit.office.save_calendar(_with_day(calendar, day, kind, names.clean(name)))
             row = CalendarDayRow(day, kind.value if kind else "clear", names.clean(name))
-            unit.audit.add(act.recorded_by, "calendar.changed", act.recorded_at)
+            what = canonical({"day": day.isoformat(), "kind": row.kind, "name": row.name})
+            unit.audit.add(act.recorded_by, "calendar.changed", act.recorded_at, data=what)
             return row
 
         return self.ledger.write(actor, "set_day", (day, kind, name), key, CalendarDayRow, work)
@@ -167,7 +168,8 @@ class OfficeDesk:
             if any(one.login == person.login for one in unit.office.people()):
                 raise Refused("person.exists", login=person.login)
             unit.office.save_person(person)
-            unit.audit.add(act.recorded_by, "person.added", act.recorded_at)
+            what = canonical({"login": person.login, "after": _standing(person)})
+            unit.audit.add(act.recorded_by, "person.added", act.recorded_at, data=what)
             return person
 
         return self.ledger.write(actor, "add_person", person, key, Person, work)
@@ -199,10 +201,16 @@ class OfficeDesk:
             if not changed.may(Right.MANAGE_PEOPLE) and not others:
                 raise Refused("person.last_admin", login=login)
             unit.office.save_person(changed)
-            unit.audit.add(act.recorded_by, f"person.{command}", act.recorded_at)
+            what = canonical({"login": login, "before": _standing(person), "after": _standing(changed)})
+            unit.audit.add(act.recorded_by, f"person.{command}", act.recorded_at, data=what)
             return changed
 
         return self.ledger.write(actor, command, (login, roles, active), key, Person, work)
+
+
+def _standing(person: Person) -> str:
+    """Return what somebody may be at the ward, as the log tells it."""
+    return " ".join(sorted(person.roles)) if person.active else "disabled"
 
 
 def _with_day(calendar: WorkCalendar, day: date, kind: DayKind | None, name: str) -> WorkCalendar:

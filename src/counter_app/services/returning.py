@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counter_app.domain import identifiers, names
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import Authority, Outcome, Receiver, Signature
 from counter_app.domain.people import Right
@@ -86,4 +87,10 @@ def _finish(unit: Unit, dossier: Dossier, signature: Signature, act: Act) -> Don
     steps = process(unit, dossier).steps
     signed = carry_out(unit, dossier, r.RecordSignature(signature, steps), act)
     completed = carry_out(unit, signed, r.Complete(steps, Outcome.GRANTED), act)
-    return _give_back(unit, completed, Receiver(completed.submitter.name, completed.submitter.id_number), act)
+    return _give_back(unit, completed, _whoever_brought_it(completed), act)
+
+
+def _whoever_brought_it(dossier: Dossier) -> Receiver:
+    who = dossier.submitter
+    proxy = who.role is PartyRole.PROXY
+    return Receiver(who.name, who.id_number, proxy=proxy, authority=who.authority if proxy else "")

@@ -121,6 +121,13 @@ def _after_colon(shown: Shown) -> str:
     return f": {text}" if text else ""
 
 
+def _perhaps(shown: Shown) -> str:
+    text = one_line(str(shown.value))
+    if not text:
+        return ""
+    return f" (perhaps {text})" if shown.lang == "en" else f" (có lẽ là {text})"
+
+
 _SHAPES: dict[str, Callable[[Shown], str]] = {
     "whole": _whole,
     "money": _money,
@@ -129,4 +136,5 @@ _SHAPES: dict[str, Callable[[Shown], str]] = {
     "limit": _limit,
     "duration": _duration,
     "colon": _after_colon,
+    "perhaps": _perhaps,
 }

@@ -78,6 +78,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         "procedure_name": dossier.procedure.name,
         "procedure_version": dossier.procedure.version,
         "field": dossier.procedure.field_code,
+        "desk": dossier.procedure.desk,
         "limit": dossier.procedure.limit,
         "limit_basis": dossier.procedure.limit_basis or None,
         "channel": dossier.channel,

@@ -144,42 +144,42 @@ END $$
 def founding(engine: Engine) -> Iterator[None]:
     """Hold the right to fill an empty database for the length of the block, so that two programs never do it at once.
 
-    What a founding left that was killed half-way is taken away first. Raises Refused where a ward lives already, and
-    where texts are not kept in UTF-8 or not ordered by their code points, as search and lists expect.
+    When the block fails, what it made is taken away again; what a founding left that was killed, by the next one.
+    Raises Refused where a ward lives already, and where texts are not kept in UTF-8 or not ordered by their code
+    points, as search and lists expect.
     """
-    with engine.connect() as held:
+    with engine.connect().execution_options(writes=True) as held:
         try:
-            if not held.execute(_TAKE_FOUNDING).scalar():
-                raise Unavailable("database.busy")
-            held.commit()  # the lock is this connection's, not the transaction's
-            _must_be_empty(engine)
-            yield
+            with held.begin():
+                if not held.execute(_TAKE_FOUNDING).scalar():
+                    raise Unavailable("database.busy")
+            with held.begin():
+                _make_room(held)
+            try:
+                yield
+            except BaseException:
+                with held.begin():  # by this connection alone: without it the lock may be another's by now
+                    held.exec_driver_sql(_CLEAR)
+                raise
         finally:
-            held.invalidate()
+            held.invalidate()  # the lock is this connection's, and goes with it
 
 
-def _must_be_empty(engine: Engine) -> None:
-    with engine.connect() as connection:
-        if not connection.execute(_FIT).scalar():
-            raise Refused("server.other_order")
-        if not connection.execute(_HAS_TABLES).scalar():
-            return
-        if not connection.execute(_HAS_OURS).scalar() or connection.execute(_HAS_UNIT).scalar():
-            raise Refused("server.not_empty")
-    clear(engine)
-
-
-def clear(engine: Engine) -> None:
-    """Take away what a failed founding left: the tables it made in a database that had none."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.exec_driver_sql(_CLEAR)
+def _make_room(held: Connection) -> None:
+    if not held.execute(_FIT).scalar():
+        raise Refused("server.other_order")
+    if not held.execute(_HAS_TABLES).scalar():
+        return
+    if not held.execute(_HAS_OURS).scalar() or held.execute(_HAS_UNIT).scalar():
+        raise Refused("server.not_empty")
+    held.exec_driver_sql(_CLEAR)
 
 
 # --- rights ---
 
 _RIGHTS = {
     "SELECT": ("alembic_version", "desk", "field", "procedure_version"),
-    "SELECT, INSERT": ("audit", "batch", "cash", "dossier_code", "event", "idempotency_key"),
+    "SELECT, INSERT": ("audit", "batch", "cash", "dossier_code", "event", "idempotency_key", "void_number"),
     "SELECT, INSERT, UPDATE": (
         "batch_line",
         "counter",

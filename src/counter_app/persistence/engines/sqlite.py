@@ -6,10 +6,11 @@ connection. The rollback journal is used rather than WAL, which is unsafe before
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 
 PRAGMAS = {
     "journal_mode": "truncate",
@@ -20,6 +21,8 @@ PRAGMAS = {
     "secure_delete": "ON",
     "cell_size_check": "ON",
 }
+
+_SPOILT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}
 
 _GROWS_ONLY = ("event", "audit")
 
@@ -48,6 +51,7 @@ def engine_for(path: Path) -> Engine:
     engine = create_engine(url, connect_args={"isolation_level": None})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _let_go)
     return engine
 
 
@@ -61,6 +65,18 @@ def _set_up(connection: sqlite3.Connection, record: Any) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _let_go(context: ExceptionContext) -> None:
+    """Use no connection again that met a failing disk.
+
+    One that was opened while the file could not be written stays read-only for as long as it lives.
+    """
+    if getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF in _SPOILT:
+        if context.connection is not None:
+            with suppress(sqlite3.Error):  # closing alone would keep the lock while a statement is still referred to
+                context.connection.connection.rollback()
+        context.is_disconnect = True
 
 
 _FORGET = text("DELETE FROM dossier_search WHERE rowid = :number")

@@ -1,0 +1,488 @@
+"""Clerks at work, played by hypothesis over the services on a real data folder, with somebody watching the file."""
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
+
+from builders import (
+    BIRTH,
+    CERTIFIED_COPY,
+    DESK,
+    MORNING,
+    SINGLE_STATUS,
+    Ward,
+    a_form,
+    a_party,
+    founded,
+    quick_folder,
+    reopened,
+)
+from counter_app.domain.dossiers.apply import replay
+from counter_app.domain.dossiers.parties import PartyRole
+from counter_app.domain.dossiers.values import Code, Issuer, Outcome, Receiver
+from counter_app.domain.errors import Forbidden, Refused
+from counter_app.domain.moments import WARD_TIME, at, ward_date
+from counter_app.persistence import projection
+from counter_app.persistence.checks import SqlChecks
+from counter_app.persistence.unit import unit_of
+from counter_app.services.acting import Actor
+from counter_app.services.intake import FeeAnswer, OutsideProcedure, ReceptionForm
+from domain.dossiers.test_decide import PLACES, cells
+from journeys.watching import Standing, Watcher
+
+GRANTED = {(request, place) for request, place, cell in cells() if cell == "ok"}
+MOST_DOSSIERS = 7
+LATE = "mất điện"
+OTHER_DESK = "van_hoa_xa_hoi"
+EVERY_NTH_STEP = 8
+"""How often the whole folder is verified; each step looks at what it touched."""
+
+RUNS: Counter[int] = Counter()  # steps of each run of this process
+WALKED: set[tuple[int, str, int]] = set()  # every road any run has gone
+DONE: Counter[str] = Counter()  # acts granted and refused
+
+HOUSE = quick_folder()
+
+FORMS: dict[str, ReceptionForm] = {
+    "three days": a_form(),
+    "three days, paid": a_form(fee=FeeAnswer("paid", book="AB 1")),
+    "same day": a_form(BIRTH, a_party(), a_party(PartyRole.SUBJECT, "Nguyễn An Nhiên")),
+    "short": a_form(CERTIFIED_COPY, pages=3, copies=2, short=True, receipt=False),
+    "outside": ReceptionForm((a_party(),), outside=OutsideProcedure("Cây di sản", "5 working_day", "Công văn 12")),
+}
+UNSOUND: dict[str, ReceptionForm] = {
+    "a proxy without a paper": a_form(SINGLE_STATUS, a_party(), a_party(PartyRole.PROXY, "Hà Thị Ủy")),
+    "no set": a_form(sets=0),
+    "no such procedure": a_form("9.999999"),
+    "pages unknown": a_form(CERTIFIED_COPY, copies=1),
+    "no short process": a_form(short=True),
+}
+
+NOW, AN_HOUR_AGO, AT_THE_LAST_ACT, BEFORE_THE_LAST_ACT, TOMORROW, LONG_AGO, UNREASONED = range(7)
+moments = st.sampled_from(
+    [NOW] * 9 + [AN_HOUR_AGO] * 2 + [AT_THE_LAST_ACT, BEFORE_THE_LAST_ACT, TOMORROW, LONG_AGO, UNREASONED]
+)
+waits = st.sampled_from(
+    [timedelta(minutes=7), timedelta(hours=3), timedelta(days=1), timedelta(days=4), timedelta(days=17)]
+)
+
+ACTS = [
+    "accept",
+    "ask_completion",
+    "refuse",
+    "hand_over",
+    "take_over",
+    "recall",
+    "advance",
+    "sign",
+    "send_back",
+    "reassign",
+    "ask_supplement",
+    "take_supplement",
+    "wait_for_payment",
+    "settle_payment",
+    "extend",
+    "apologise",
+    "withdraw",
+    "stop",
+    "reopen",
+    "complete",
+    "give_back",
+    "collect_fee",
+    "waive_fee",
+    "adopt_code",
+    "correct",
+    "change_procedure",
+    "cancel",
+]
+LEADS_NOWHERE = {"collect_fee", "waive_fee", "adopt_code", "correct", "change_procedure", "extend", "apologise"}
+ROW_OF = {"accept": "receive"}
+"""Acts whose row in the table of requests has another name."""
+
+USUAL = {
+    "submitted": "accept",
+    "accepted": "hand_over",
+    "moving": "take_over",
+    "in_process": "advance",
+    "moving_on": "take_over",
+    "signing": "sign",
+    "last": "complete",
+    "short": "sign",
+    "awaiting_supplement": "take_supplement",
+    "awaiting_payment": "settle_payment",
+    "withdrawn": "stop",
+    "stopped": "reopen",
+    "result_ready": "give_back",
+    "returned": "correct",
+}
+
+
+class Clerks(RuleBasedStateMachine):
+    """A ward in which anything may be asked for at any time."""
+
+    dossiers: Bundle[int] = Bundle("dossiers")
+    batches: Bundle[str] = Bundle("batches")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = HOUSE / f"{sum(RUNS.values())}-{len(DONE)}-{id(self)}"
+        shutil.copytree(founded(), self.folder)
+        self._open = reopened(self.folder, MORNING)
+        self.ward: Ward = self._open.__enter__()
+        self.watcher = Watcher(self.ward.database)
+        self.people = {login: self.ward.desks.person(login) for login in ("hoa", "binh", "thang", "vui", "tra", "chat")}
+        self.steps = -1  # the first look is before the first step
+        self.codes = 0
+        self.received_under = ""
+        self.said: list[tuple[Callable[[str], object], str, object]] = []
+
+    def teardown(self) -> None:
+        try:
+            if sys.exc_info()[0] is None:  # else the run was given up, halfway through a step
+                self._verify()
+                RUNS[self.steps] += 1
+                WALKED.update(self.watcher.walked)
+        finally:
+            self.watcher.close()
+            self._open.__exit__(None, None, None)
+            shutil.rmtree(self.folder)
+
+    # --- what holds after every step ---
+
+    @invariant()
+    def what_was_added_is_as_promised(self) -> None:
+        self.steps += 1
+        for one in self.watcher.look():
+            self._is_its_journal_replayed(one)
+        if self.steps % EVERY_NTH_STEP == 0:
+            self._verify()
+
+    def _is_its_journal_replayed(self, one: Standing) -> None:
+        with unit_of(self.ward.store) as unit:
+            replayed = replay(unit.dossiers.journal(one.number))
+        row = projection.dossier_row(replayed)
+        assert (row["stage"], row["version"], replayed.handle) == (replayed.stage, one.version, one.handle)
+
+    def _verify(self) -> None:
+        report = SqlChecks(self.ward.store).verify(())
+        assert report.ok, report.problems
+        assert report.events == self.watcher.events
+
+    # --- time ---
+
+    @rule(wait=waits)
+    def time_passes(self, wait: timedelta) -> None:
+        self.ward.clock.moment += wait
+
+    # --- things come in ---
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
+    @rule(target=dossiers, form=st.sampled_from(sorted(FORMS)), when=moments)
+    def receive(self, form: str, when: int) -> Any:
+        actor, sound = self._frame(when, ())
+        return self._comes_in(sound, lambda key: self._receive(actor, FORMS[form], key))
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS - 1)
+    @rule(target=dossiers, forms=st.lists(st.sampled_from(sorted(FORMS)), min_size=1, max_size=2))
+    def receive_many(self, forms: list[str]) -> Any:
+        wanted = [FORMS[form] for form in forms]
+        desk = self.ward.desks.reception
+        done = self._must_be_granted(lambda key: desk.receive_many(self._me(), wanted, key=key))
+        return multiple(*(one.number for one in done))
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
+    @rule(target=dossiers, when=moments)
+    def receive_from_the_portal(self, when: int) -> Any:
+        self.codes += 1
+        form = a_form(given_code=Code(f"H03.15-261118-{self.codes:04d}", Issuer.PORTAL))
+        actor, sound = self._frame(when, ())
+        return self._comes_in(sound, lambda key: self._receive(actor, form, key))
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
+    @rule(target=dossiers, when=moments)
+    def note(self, when: int) -> Any:
+        actor, sound = self._frame(when, ())
+        return self._comes_in(sound, lambda key: self.ward.desks.reception.note(actor, FORMS["three days"], key=key))
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
+    @rule(target=dossiers)
+    def refuse_at_the_counter(self) -> Any:
+        desk = self.ward.desks.reception
+        return self._comes_in(GRANTED, lambda key: desk.refuse(self._me(), FORMS["same day"], "Không thuộc", key=key))
+
+    # --- from hand to hand ---
+
+    @rule(
+        target=batches,
+        numbers=st.lists(dossiers, min_size=1, max_size=3),
+        to=st.sampled_from([DESK, "binh", "lanh_dao"]),
+        when=moments,
+    )
+    def hand_over_many(self, numbers: list[int], to: str, when: int) -> Any:
+        chosen = [self.watcher.standing[number] for number in numbers]
+        actor, sound = self._frame(when, chosen)
+        sound = sound and len(set(numbers)) == len(numbers) and all(self._may("hand_over", one) for one in chosen)
+        handles = [one.handle for one in chosen]
+        sent = self._asked(sound, lambda key: self.ward.desks.handover.hand_over(actor, handles, to, key=key))
+        return sent.batch if sent else multiple()
+
+    @rule(batch=batches, pick=st.integers(0, 7), when=moments)
+    def take_over_a_batch(self, batch: str, pick: int, when: int) -> None:
+        waiting = [one for one in self.watcher.standing.values() if one.batch == batch]
+        refused = {waiting[0].handle: "Thiếu giấy"} if waiting and pick & 1 else {}
+        left_out = {waiting[-1].handle} if waiting and pick & 2 else set()
+        actor, sound = self._frame(when, [one for one in waiting if one.handle not in left_out], "binh")
+        sound = bool(waiting) and (sound or {one.handle for one in waiting} == left_out)
+        if when != NOW and {one.handle for one in waiting} == left_out:
+            return  # nothing is asked of any dossier, but the frame of the act is checked all the same
+        self._asked(
+            sound,
+            lambda key: self.ward.desks.handover.accept(actor, batch, left_out=left_out, refused=refused, key=key),
+        )
+
+    @rule(batch=batches)
+    def recall_a_batch(self, batch: str) -> None:
+        waiting = any(one.batch == batch for one in self.watcher.standing.values())
+        self._asked(waiting, lambda key: self.ward.desks.handover.recall(self._me(), batch, key=key))
+
+    @rule(numbers=st.lists(dossiers, min_size=1, max_size=2, unique=True))
+    def finish_many(self, numbers: list[int]) -> None:
+        chosen = [self.watcher.standing[number] for number in numbers]
+        sound = all(one.place in {"short", "signing"} and not one.signed for one in chosen)
+        handles = [one.handle for one in chosen]
+        self._asked(sound, lambda key: self.ward.desks.returning.finish_many(self._me(), handles, "thang", key=key))
+
+    # --- one dossier ---
+
+    @rule(number=dossiers, name=st.sampled_from(ACTS), when=moments)
+    def ask_anything(self, number: int, name: str, when: int) -> None:
+        self._act(number, name, when)
+
+    @rule(number=dossiers, pick=st.integers(0, 40), when=moments)
+    def ask_what_may_be_asked(self, number: int, pick: int, when: int) -> None:
+        one = self.watcher.standing[number]
+        legal = [name for name in ACTS if self._may(name, one)]
+        wanted = [name for name in legal if name not in LEADS_NOWHERE or pick % 4 == 0] or legal
+        if wanted:
+            self._act(number, wanted[pick % len(wanted)], when)
+
+    @rule(number=dossiers, brought=st.booleans())
+    def papers_are_long_in_coming(self, number: int, brought: bool) -> None:  # noqa: FBT001
+        one = self.watcher.standing[number]
+        self._act(number, "ask_supplement", NOW)
+        self.watcher.look()
+        if one.close_on is not None:
+            self.ward.clock.moment += timedelta(days=16)
+            self._act(number, "take_supplement" if brought else "stop", NOW)
+
+    @rule(numbers=st.lists(dossiers, min_size=1, max_size=3))
+    def go_on(self, numbers: list[int]) -> None:
+        for number in numbers:
+            self._go_on(number)
+            self.watcher.look()
+
+    @rule(number=dossiers, pick=st.integers(0, 40))
+    def go_on_and_then(self, number: int, pick: int) -> None:
+        self._go_on(number)
+        self.watcher.look()
+        self.ask_what_may_be_asked(number=number, pick=pick, when=NOW)
+
+    def _go_on(self, number: int) -> None:
+        one = self.watcher.standing[number]
+        name = USUAL.get(one.place, "correct")
+        self._act(number, "complete" if one.place == "short" and one.signed else name, NOW)
+
+    # --- what must change nothing ---
+
+    @rule(
+        number=dossiers,
+        how=st.sampled_from(["unsound", "among others", "old form", "other key", "look"]),
+        form=st.sampled_from(sorted(UNSOUND)),
+    )
+    def disturb(self, number: int, how: str, form: str) -> None:
+        one, desks = self.watcher.standing[number], self.ward.desks
+        if how == "unsound":
+            self._must_be_refused(lambda key: self._receive(self._me(), UNSOUND[form], key))
+        elif how == "among others":
+            forms = [FORMS["short"], FORMS["three days"], UNSOUND[form]]
+            self._must_be_refused(lambda key: desks.reception.receive_many(self._me(), forms, key=key))
+        elif how == "old form":
+            version, fields = one.version - 1, (("subject", f"cũ {one.version}"),)
+            correct = desks.corrections.correct
+            self._must_be_refused(
+                lambda key: correct(self._me(), one.handle, fields, "Nhầm", expected=version, key=key)
+            )
+        elif how == "other key" and self.received_under:
+            other = a_form(subject="khác hẳn")
+            self._must_be_refused(lambda _: desks.reception.receive(self._me(), other, key=self.received_under))
+        elif how == "look":
+            self._look(one)
+
+    @rule(number=dossiers, name=st.sampled_from(ACTS))
+    def ask_without_the_right(self, number: int, name: str) -> None:
+        logged = self._count("audit")
+        before = self._everything_but_the_log()
+        call = self._call(name, self.watcher.standing[number], Actor(self.people["chat"]))
+        with pytest.raises(Forbidden):
+            call("no-right")
+        assert self._count("audit") == logged + 1
+        assert self._everything_but_the_log() == before
+
+    @precondition(lambda self: self.said)
+    @rule(pick=st.integers(0, 9))
+    def say_it_again(self, pick: int) -> None:
+        call, key, answer = self.said[-1 - pick % len(self.said)]
+        before = self.ward.database.read_bytes()
+        assert call(key) == answer, "the same key got another answer"
+        assert self.ward.database.read_bytes() == before
+
+    def _look(self, one: Standing) -> None:
+        before = self._everything_but_the_log()
+        page = self.ward.desks.lookup.show(self._me(), one.handle)
+        assert (page.dossier.number, len(page.events)) == (one.number, one.version)
+        assert self.ward.desks.lookup.search(self._me(), one.handle).count == 1
+        assert self._everything_but_the_log() == before
+
+    # --- how it is done ---
+
+    def _me(self) -> Actor:
+        return Actor(self.people["hoa"])
+
+    def _receive(self, actor: Actor, form: ReceptionForm, key: str) -> Any:
+        done = self.ward.desks.reception.receive(actor, form, key=key)
+        self.received_under = key
+        return done
+
+    def _frame(self, when: int, chosen: Sequence[Standing], login: str = "hoa") -> tuple[Actor, bool]:
+        """Return who acts at which time, and whether an act at that time can be granted."""
+        now, me = self.ward.clock(), self.people[login]
+        last = max((_moment(one.happened_at) for one in chosen), default=now - timedelta(hours=2))
+        if when == NOW:
+            return Actor(me), True
+        happened_at = {
+            AN_HOUR_AGO: now - timedelta(hours=1),
+            AT_THE_LAST_ACT: last,
+            BEFORE_THE_LAST_ACT: last - timedelta(seconds=1),
+            TOMORROW: now + timedelta(days=1),
+            LONG_AGO: now - timedelta(days=30, seconds=1),
+            UNREASONED: now - timedelta(minutes=1),
+        }[when]
+        reason = "" if when == UNREASONED else LATE
+        in_bound = now - timedelta(days=30) <= happened_at <= now
+        in_order = not chosen or happened_at >= last
+        told = bool(reason) or happened_at == now
+        return Actor(me, happened_at=happened_at, late_reason=reason), in_bound and in_order and told
+
+    def _may(self, name: str, one: Standing) -> bool:
+        """Say whether an act is granted: the table of requests, and what depends on figures and dates."""
+        place = one.place
+        if place not in PLACES:
+            return False
+        if name == "stop" and one.code == 5:
+            return one.close_on is not None and ward_date(self.ward.clock()) > one.close_on
+        if (ROW_OF.get(name, name), place) not in GRANTED:
+            return False
+        match name:
+            case "sign":
+                return not one.signed
+            case "collect_fee" | "waive_fee":
+                return one.owed > 0
+            case "cancel":
+                return one.paid == 0
+            case "reassign":
+                return one.holder != (OTHER_DESK, "")
+            case _:
+                return True
+
+    def _act(self, number: int, name: str, when: int) -> None:
+        one = self.watcher.standing[number]
+        login = "thang" if name == "reopen" else "hoa"
+        sent_together = [other for other in self.watcher.standing.values() if one.batch and other.batch == one.batch]
+        actor, in_time = self._frame(when, sent_together if name in {"take_over", "recall"} else [one], login)
+        granted = in_time and self._may(name, one)
+        if name == "stop" and one.code == 5 and when != NOW:
+            granted = granted and one.close_on is not None and ward_date(actor.happened_at or MORNING) > one.close_on
+        self._asked(granted, self._call(name, one, actor))
+
+    def _call(self, name: str, one: Standing, actor: Actor) -> Callable[[str], Any]:
+        desks, code, batch, owed = self.ward.desks, one.handle, one.batch or "BG-999999", one.owed or 1
+        later = at(date(2028, 1, 3), time(17)) + timedelta(days=one.version)
+        self.codes += 1
+        adopted = f"H03.16-261118-{self.codes:04d}"
+        other = BIRTH if one.procedure != BIRTH else SINGLE_STATUS
+        calls: dict[str, Callable[[str], Any]] = {
+            "accept": lambda key: desks.reception.accept(actor, code, FORMS["three days"], key=key),
+            "ask_completion": lambda key: desks.reception.ask_completion(actor, code, ("Tờ khai",), "Thiếu", key=key),
+            "refuse": lambda key: desks.reception.refuse_noted(actor, code, "Không thuộc", key=key),
+            "cancel": lambda key: desks.reception.cancel(actor, code, "Nhập nhầm", key=key),
+            "hand_over": lambda key: desks.handover.hand_over(actor, [code], DESK, key=key),
+            "take_over": lambda key: desks.handover.accept(actor, batch, key=key),
+            "recall": lambda key: desks.handover.recall(actor, batch, key=key),
+            "advance": lambda key: desks.handling.advance(actor, code, key=key),
+            "sign": lambda key: desks.handling.sign(actor, code, "thang", key=key),
+            "send_back": lambda key: desks.handling.send_back(actor, code, "2", "Sai", key=key),
+            "reassign": lambda key: desks.handling.reassign(actor, code, OTHER_DESK, key=key),
+            "ask_supplement": lambda key: desks.handling.ask_supplement(actor, code, ("Ảnh",), "Thiếu", key=key),
+            "take_supplement": lambda key: desks.handling.take_supplement(actor, code, key=key),
+            "wait_for_payment": lambda key: desks.handling.wait_for_payment(actor, code, key=key),
+            "settle_payment": lambda key: desks.handling.settle_payment(actor, code, key=key),
+            "extend": lambda key: desks.handling.extend(actor, code, later, "Chờ", key=key),
+            "apologise": lambda key: desks.handling.apologise(actor, code, later, "Chờ", key=key),
+            "withdraw": lambda key: desks.handling.withdraw(actor, code, "Tự nguyện", key=key),
+            "stop": lambda key: desks.handling.stop(actor, code, "Dừng", key=key),
+            "reopen": lambda key: desks.handling.reopen(actor, code, "Tiếp", key=key),
+            "complete": lambda key: desks.handling.complete(actor, code, Outcome.GRANTED, key=key),
+            "give_back": lambda key: desks.returning.give_back(actor, code, Receiver("Nguyễn Thị Đào"), key=key),
+            "collect_fee": lambda key: desks.returning.collect_fee(actor, code, owed, key=key),
+            "waive_fee": lambda key: desks.returning.waive_fee(actor, code, "Hộ nghèo", key=key),
+            "adopt_code": lambda key: desks.corrections.adopt_code(actor, code, adopted, Issuer.PROVINCE, key=key),
+            "correct": lambda key: desks.corrections.correct(actor, code, (("subject", adopted),), "Nhầm", key=key),
+            "change_procedure": lambda key: desks.corrections.change_procedure(actor, code, other, "Nhầm", key=key),
+        }
+        return calls[name]
+
+    def _comes_in(self, granted: object, call: Callable[[str], Any]) -> Any:
+        done = self._asked(granted, call)
+        return done.number if done else multiple()
+
+    def _asked(self, granted: object, call: Callable[[str], Any]) -> Any:
+        """Ask, and hold the answer against what must be: granted, or refused with the file untouched."""
+        key = f"{len(self.said)}-{self.steps}"
+        before = self.ward.database.read_bytes()
+        answer, refusal = None, ""
+        try:
+            answer = call(key)
+        except Refused as refused:
+            refusal = refused.code
+        if refusal:
+            assert not granted, f"refused what must be granted: {refusal}"
+            assert self.ward.database.read_bytes() == before, f"refused, and yet something was written: {refusal}"
+        else:
+            assert granted, f"granted what must be refused: {answer}"
+            self.said.append((call, key, answer))
+        DONE[refusal or "granted"] += 1
+        return answer
+
+    def _must_be_granted(self, call: Callable[[str], Any]) -> Any:
+        return self._asked(GRANTED, call)
+
+    def _must_be_refused(self, call: Callable[[str], Any]) -> None:
+        self._asked(None, call)
+
+    def _count(self, table: str) -> int:
+        return int(self.ward.one(f"SELECT count(*) FROM {table}"))
+
+    def _everything_but_the_log(self) -> list[object]:
+        tables = ("dossier", "event", "counter", "print_job", "idempotency_key", "batch_line", "party", "cash", "task")
+        return [self.ward.rows(f"SELECT * FROM {table}") for table in tables]
+
+
+def _moment(stored: str) -> datetime:
+    return datetime.fromisoformat(f"{stored}+00:00").astimezone(WARD_TIME)

@@ -1,0 +1,124 @@
+"""Whatever clerks do in whatever order, the data keep their promises; and where one is broken it is noticed."""
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import HealthCheck, Phase
+from hypothesis.stateful import run_state_machine_as_test
+
+from counter_app.domain.audit import GENESIS, AuditEntry, sealed
+from counter_app.domain.numbering.series import SeriesKey
+from counter_app.persistence import audit as audit_module
+from counter_app.persistence.audit import SqlAudit
+from counter_app.persistence.numbers import SqlNumbers
+from journeys.machine import DONE, RUNS, WALKED, Clerks
+from journeys.watching import ROWS
+
+LEAST_STEPS = 40
+FAST = hypothesis.settings(
+    max_examples=25,
+    stateful_step_count=LEAST_STEPS,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+THOROUGH = hypothesis.settings(FAST, max_examples=300, stateful_step_count=45)
+UNTIL_IT_FAILS = hypothesis.settings(
+    FAST, phases=[Phase.generate], database=None, report_multiple_bugs=False, print_blob=False
+)
+
+
+def play(settings: hypothesis.settings, least_steps: int = LEAST_STEPS) -> tuple[int, int]:
+    """Let clerks work; return how many runs there were and how many steps the shortest had."""
+    RUNS.clear()
+    run_state_machine_as_test(Clerks, settings=settings, _min_steps=least_steps)
+    return sum(RUNS.values()), min(RUNS)
+
+
+def test_clerks_at_work_break_no_promise() -> None:
+    runs, shortest = play(FAST)
+    assert runs >= 25
+    assert shortest >= LEAST_STEPS
+
+
+@pytest.mark.thorough
+def test_clerks_at_work_for_long_go_every_way_and_break_no_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    started = time.monotonic()
+    runs, shortest = play(THOROUGH)
+    steps = sum(length * times for length, times in RUNS.items())
+    reached = {name for name, road in ROWS.items() if road in WALKED}
+    with capsys.disabled():
+        print(  # noqa: T201 - the figures of the run are its result
+            f"\n{runs} runs, {steps} steps, the shortest {shortest}; "
+            f"{len(reached)} of {len(ROWS)} rows of the table, "
+            f"{len(WALKED)} roads in all; {DONE['granted']} acts granted, "
+            f"{sum(DONE.values()) - DONE['granted']} refused in {len(DONE) - 1} ways; {time.monotonic() - started:.0f} s"
+        )
+    assert runs >= 300
+    assert shortest >= LEAST_STEPS
+    assert reached == set(ROWS)
+
+
+# --- the controls: with a protection taken away the same run must fail ---
+
+
+def must_fail() -> str:
+    with pytest.raises(AssertionError) as caught:
+        run_state_machine_as_test(Clerks, settings=UNTIL_IT_FAILS)
+    return str(caught.value)
+
+
+def test_numbers_that_are_not_given_back_by_a_refused_act_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = SqlNumbers.take
+    beside_the_database: dict[tuple[int, str], int] = {}
+
+    def take(numbers: SqlNumbers, series: SeriesKey) -> int:
+        honest(numbers, series)
+        place = (id(numbers._connection.engine), str(series))
+        beside_the_database[place] = beside_the_database.get(place, 0) + 1
+        return beside_the_database[place]
+
+    monkeypatch.setattr(SqlNumbers, "take", take)
+    must_fail()
+
+
+def test_numbers_counted_from_what_was_committed_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[int, dict[str, int]] = {}
+
+    def take(numbers: SqlNumbers, series: SeriesKey) -> int:
+        """Return the highest committed number plus one, as a max()+1 outside the transaction finds it."""
+        before = seen.setdefault(id(numbers), numbers.values())
+        taken = before.get(str(series), 0) + 1
+        if numbers.values().get(str(series), 0) < taken:
+            honest(numbers, series)
+        return taken
+
+    honest = SqlNumbers.take
+    monkeypatch.setattr(SqlNumbers, "take", take)
+    must_fail()
+
+
+def test_a_log_row_that_was_dropped_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = SqlAudit.add
+
+    def add(log: SqlAudit, who: str, action: str, *more: Any, **named: Any) -> AuditEntry | None:
+        return None if action == "dossier.corrected" else honest(log, who, action, *more, **named)
+
+    monkeypatch.setattr(SqlAudit, "add", add)
+    assert "logged as None" in must_fail()
+
+
+def test_a_log_that_is_not_chained_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_module, "sealed", lambda entry, previous: sealed(entry, GENESIS))
+    assert "does not follow" in must_fail()
+
+
+def test_a_log_row_whose_hash_is_of_another_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_hash(entry: AuditEntry, previous: str) -> AuditEntry:
+        honest = sealed(entry, previous)
+        return replace(honest, digest=honest.digest[::-1]) if entry.seq % 7 == 0 else honest
+
+    monkeypatch.setattr(audit_module, "sealed", other_hash)
+    assert "another thing than its hash" in must_fail()

@@ -1,0 +1,412 @@
+"""Somebody who watches the file beside the program: reads what each act added, and believes nothing the program says.
+
+Everything here is written from what the data promise, none of it from the code under test: how the log is chained, how
+an event is hashed, where each kind of event leads, how numbers follow each other.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+# where each kind of event leads, by the national codes (0: before anything, -1: cancelled); domain.md §5.2
+ROADS: dict[str, set[tuple[int, int]]] = {
+    "submitted": {(0, 1)},
+    "completion_asked": {(1, 1)},
+    "not_accepted": {(1, 3)},
+    "received": {(0, 2), (1, 2)},
+    "handed_over": {(2, 2), (4, 4)},
+    "handover_refused": {(2, 2), (4, 4)},
+    "handover_recalled": {(2, 2), (4, 4)},
+    "taken_over": {(2, 4), (4, 4)},
+    "step_ended": {(4, 4)},
+    "signature_recorded": {(2, 2), (4, 4)},
+    "sent_back": {(4, 4)},
+    "reassigned": {(4, 4), (5, 5), (6, 6)},
+    "supplement_asked": {(2, 5), (4, 5)},
+    "supplement_received": {(5, 2), (5, 4)},
+    "payment_due": {(4, 6)},
+    "payment_settled": {(6, 4)},
+    "extended": {(2, 2), (4, 4)},
+    "apologised": {(2, 2), (4, 4), (5, 5), (6, 6)},
+    "withdrawn": {(2, 7), (4, 7), (5, 7), (6, 7)},
+    "stopped": {(4, 8), (5, 8), (7, 8)},
+    "reopened": {(8, 4)},
+    "completed": {(2, 9), (4, 9)},
+    "returned": {(9, 10)},
+    "fee_collected": {(code, code) for code in (2, 4, 5, 6, 9, 10)},
+    "fee_waived": {(code, code) for code in (2, 4, 5, 6, 9)},
+    "code_adopted": {(code, code) for code in (2, 4, 5, 6, 7, 8, 9, 10)},
+    "corrected": {(code, code) for code in range(1, 11)},
+    "procedure_changed": {(2, 2), (4, 4)},
+    "cancelled": {(2, -1)},
+}
+
+# the rows of the table in domain.md §5.2; each must be walked by the thorough run
+ROWS: dict[str, tuple[int, str, int]] = {
+    "noted at the counter": (0, "submitted", 1),
+    "received at once": (0, "received", 2),
+    "accepted": (1, "received", 2),
+    "asked to complete before acceptance": (1, "completion_asked", 1),
+    "refused at the counter": (1, "not_accepted", 3),
+    "taken over by the specialist": (2, "taken_over", 4),
+    "next step": (4, "step_ended", 4),
+    "supplement asked": (4, "supplement_asked", 5),
+    "supplement asked by the counter": (2, "supplement_asked", 5),
+    "supplement complete": (5, "supplement_received", 4),
+    "supplement never came": (5, "stopped", 8),
+    "payment due": (4, "payment_due", 6),
+    "payment settled": (6, "payment_settled", 4),
+    "withdrawn from the counter": (2, "withdrawn", 7),
+    "withdrawn from work": (4, "withdrawn", 7),
+    "withdrawn while papers are awaited": (5, "withdrawn", 7),
+    "withdrawn while a payment is awaited": (6, "withdrawn", 7),
+    "stop notice after a withdrawal": (7, "stopped", 8),
+    "stopped": (4, "stopped", 8),
+    "reopened by a leader": (8, "reopened", 4),
+    "extended": (4, "extended", 4),
+    "apologised": (4, "apologised", 4),
+    "result at the counter": (4, "completed", 9),
+    "returned": (9, "returned", 10),
+    "corrected after the return": (10, "corrected", 10),
+}
+
+MOVES_THE_DUE_DATE = {
+    "received",
+    "supplement_received",
+    "payment_settled",
+    "extended",
+    "reopened",
+    "procedure_changed",
+}
+
+STAGE = {
+    1: "submitted",
+    2: "accepted",
+    3: "not_accepted",
+    4: "in_process",
+    5: "awaiting_supplement",
+    6: "awaiting_payment",
+    7: "withdrawn",
+    8: "stopped",
+    9: "result_ready",
+    10: "returned",
+    -1: "cancelled",
+}
+
+SIGN_OF_SERIES = {  # the sign behind the stroke of a paper's number -> the counter it comes from
+    "TTPVHCC": "receipt",
+    "HDHS": "supplement",
+    "PTC": "refusal",
+    "PXL": "apology",
+    "TB-TTPVHCC": "stop_notice",
+    "BG-TTPVHCC": "handover",
+}
+PREFIX = "000.00.00.H99"
+GENESIS = "0" * 64
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where a dossier stands, as its events tell."""
+
+    number: int
+    code: int = 0
+    resumes_at: int = 0
+    kinds: list[str] = field(default_factory=list)
+    handle: str = ""
+    short: bool = False
+    step: int = 0
+    signed: bool = False
+    batch: str = ""
+    due_at: str | None = None
+    fee: int = 0
+    paid: int = 0
+    waived: bool = False
+    procedure: str = ""
+    holder: tuple[str, str] = ("", "")
+    close_on: date | None = None
+    stop_cause: str = ""
+    happened_at: str = ""
+
+    @property
+    def owed(self) -> int:
+        return 0 if self.waived else max(0, self.fee - self.paid)
+
+    @property
+    def version(self) -> int:
+        return len(self.kinds)
+
+    @property
+    def place(self) -> str:
+        """Return the name under which the table of requests knows where it stands."""
+        if self.code == 2:
+            return "moving" if self.batch else "short" if self.short else "accepted"
+        if self.code == 4:
+            return "moving_on" if self.batch else {3: "signing", 4: "last"}.get(self.step, "in_process")
+        if self.code == 8 and self.stop_cause != "office":
+            return "expired"
+        return STAGE[self.code]
+
+
+class Watcher:
+    """Reads on where it stopped. ``look`` raises AssertionError at the first thing that is not as promised."""
+
+    def __init__(self, database: Path) -> None:
+        self.standing: dict[int, Standing] = {}
+        self.walked: set[tuple[int, str, int]] = set()
+        self.events = 0
+        self._file = sqlite3.connect(database, isolation_level=None)
+        self._event_row = self._audit_seq = self._batch_row = 0
+        self._digest = GENESIS
+        self._logged: dict[tuple[int, int], tuple[str, str, str]] = {}
+        self._last: dict[str, int] = defaultdict(int)
+        self._papers: dict[str, set[int]] = defaultdict(set)
+        self.look()
+
+    def close(self) -> None:
+        self._file.close()
+
+    def look(self) -> list[Standing]:
+        """Check everything since the last look, and return the dossiers that moved."""
+        moved = {}
+        before = {number: one.due_at for number, one in self.standing.items()}
+        self._read_log()
+        kinds = defaultdict(set)
+        for row in self._file.execute("SELECT rowid, * FROM event WHERE rowid > ? ORDER BY rowid", (self._event_row,)):
+            self._event_row, *stored = row
+            one = self._read_event(*stored)
+            moved[one.number] = one
+            kinds[one.number].add(one.kinds[-1])
+        assert not self._logged, f"log rows of no event: {self._logged}"
+        self._read_batches()
+        for number, one in moved.items():
+            self._compare(one, before.get(number), kinds[number])
+        if moved or self._event_row == 0:
+            self._compare_numbers()
+            self._compare_batches()
+        return list(moved.values())
+
+    # --- the log ---
+
+    def _read_log(self) -> None:
+        query = """SELECT seq, unit, at, who, action, number, event_seq, data, previous, digest
+                   FROM audit WHERE seq > ? ORDER BY seq"""
+        for seq, unit, at, who, action, number, event_seq, data, previous, digest in self._file.execute(
+            query, (self._audit_seq,)
+        ):
+            assert seq == self._audit_seq + 1, f"log row {self._audit_seq + 1} is missing"
+            assert previous == self._digest, f"log row {seq} does not follow the one before it"
+            row = {
+                "action": action,
+                "at": f"{at[:10]}T{at[11:19]}+00:00",
+                "data": data,
+                "event_seq": event_seq,
+                "number": number,
+                "previous": previous,
+                "seq": seq,
+                "unit": unit,
+                "who": who,
+            }
+            said = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            assert hashlib.sha256(said.encode()).hexdigest() == digest, (
+                f"log row {seq} says another thing than its hash"
+            )
+            self._audit_seq, self._digest = seq, digest
+            if event_seq:
+                assert (number, event_seq) not in self._logged, f"event {number}/{event_seq} logged twice"
+                self._logged[number, event_seq] = (action, who, json.loads(data)["event"])
+
+    # --- the journals ---
+
+    def _read_event(
+        self,
+        number: int,
+        seq: int,
+        schema: int,
+        kind: str,
+        happened_at: str,
+        recorded_at: str,
+        done_by: str,
+        recorded_by: str,
+        evidence: str,
+        late_reason: str,
+        data: str,
+    ) -> Standing:
+        one = self.standing.setdefault(number, Standing(number))
+        self.events += 1
+        assert seq == one.version + 1, f"event {number}/{seq} follows {one.version}"
+        assert number <= len(self.standing), f"dossier {number} is one too far"
+        assert happened_at >= one.happened_at, f"event {number}/{seq} goes back in time"
+        assert happened_at <= recorded_at, f"event {number}/{seq} is of the future"
+        assert (happened_at < recorded_at) <= bool(late_reason), f"event {number}/{seq} is late without a reason"
+        moments = [moment.replace(" ", "T")[:19] + "+00:00" for moment in (happened_at, recorded_at)]
+        said = [number, seq, schema, kind, *moments, done_by, recorded_by, evidence, late_reason, data]
+        digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        logged = self._logged.pop((number, seq), None)
+        assert logged == (f"dossier.{kind}", recorded_by, digest), f"event {number}/{seq} {kind}: logged as {logged}"
+        came_from = one.code
+        self._live_through(one, kind, json.loads(data), done_by)
+        self.walked.add((came_from, kind, one.code))
+        assert (came_from, one.code) in ROADS[kind], f"{number}: no road from {came_from} by {kind} to {one.code}"
+        assert kind != "returned" or "completed" in one.kinds, f"{number} was returned before it had a result"
+        one.kinds.append(kind)
+        one.happened_at = happened_at
+        self._note_numbers(one, kind, json.loads(data), datetime.fromisoformat(f"{happened_at}+00:00"))
+        return one
+
+    def _live_through(self, one: Standing, kind: str, data: dict[str, Any], done_by: str) -> None:  # noqa: C901 - a line a kind
+        """Follow one event: what it says itself, and where its kind leads."""
+        was_short = one.short
+        if "step" in data:
+            one.step = data["step"]["position"]
+        if "holder" in data:
+            one.holder = (data["holder"]["desk"], data["holder"]["person"])
+        if "procedure" in data:
+            one.procedure = data["procedure"]["code"]
+            one.short = data["short"]
+            one.fee = data["fee"]["due"]
+        match kind:
+            case "submitted":
+                one.code, one.handle, one.procedure = 1, data["slip"], data["matter"]["procedure"]["code"]
+            case "not_accepted":
+                one.code = 3
+            case "received":
+                one.code, one.handle, one.procedure = 2, data["code"]["text"], data["matter"]["procedure"]["code"]
+                one.short, one.fee, one.waived = data["short"], data["fee"]["due"], data["fee"]["waived"]
+                one.holder = (data["step"]["desk"], "" if one.short else done_by)
+            case "handed_over":
+                one.batch = data["transit"]["batch"]
+            case "handover_refused" | "handover_recalled":
+                one.batch = ""
+            case "taken_over":
+                one.code, one.batch = 4, ""
+                one.signed, one.short = one.signed and not was_short, False
+            case "signature_recorded":
+                one.signed = True
+            case "sent_back":
+                one.signed = False
+            case "supplement_asked":
+                one.resumes_at, one.code, one.close_on = one.code, 5, date.fromisoformat(data["close_on"])
+            case "payment_due":
+                one.resumes_at, one.code = one.code, 6
+            case "supplement_received" | "payment_settled" | "reopened":
+                one.code, one.close_on = one.resumes_at, None
+            case "withdrawn":
+                one.code, one.close_on = 7, None
+            case "stopped":
+                one.stop_cause = {4: "office", 5: "not_supplemented", 7: "withdrawal"}.get(one.code, "?")
+                assert data["cause"] == one.stop_cause
+                one.resumes_at, one.code = 4, 8
+            case "completed":
+                one.code = 9
+            case "returned":
+                one.code, one.holder = 10, ("", "")
+            case "cancelled":
+                one.code = -1
+            case "fee_collected":
+                one.paid += data["amount"]
+            case "fee_waived":
+                one.waived = True
+            case "code_adopted":
+                one.handle = data["code"]["text"]
+            case "procedure_changed":
+                one.waived = False
+                if was_short and not one.short:
+                    one.signed, one.holder = False, (data["step"]["desk"], done_by)
+
+    # --- the numbers ---
+
+    def _note_numbers(self, one: Standing, kind: str, data: dict[str, Any], happened_at: datetime) -> None:
+        if len(one.kinds) == 1:
+            self._next("barcode:10:", one.number)
+        if kind == "received":
+            self._note_codes(data)
+        year = (happened_at.astimezone(WARD)).year
+        if data.get("paper_number"):
+            number, _, sign = data["paper_number"].partition("/")
+            self._papers[f"paper:{SIGN_OF_SERIES[sign]}/{PREFIX}:{year}"].add(int(number))
+        if kind == "submitted":
+            sign, _, number = data["slip"].rpartition("-")
+            self._papers[f"paper:{SIGN_OF_SERIES[sign.rpartition('-')[0]]}/{PREFIX}:{year}"].add(int(number))
+
+    def _note_codes(self, data: dict[str, Any]) -> None:
+        book, _, year = data["register"]["volume"].partition("/")
+        assert int(year) == data["register"]["year"]
+        self._next(f"register:{book}:{year}", data["register"]["number"])
+        if data["code"]["issuer"] == "unit":
+            prefix, day, number = data["code"]["text"].rsplit("-", 2)
+            self._next(f"dossier_code:{prefix}:20{day[:2]}-{day[2:4]}-{day[4:]}", int(number))
+
+    def _next(self, series: str, number: int) -> None:
+        assert number == self._last[series] + 1, f"{series}: {number} follows {self._last[series]}"
+        self._last[series] = number
+
+    def _compare_numbers(self) -> None:
+        counters = dict(self._file.execute("SELECT series, value FROM counter"))
+        found = {**self._last, **{series: len(numbers) for series, numbers in self._papers.items()}}
+        assert counters == found, f"counters {set(counters.items()) ^ set(found.items())}"
+        for series, numbers in self._papers.items():
+            assert max(numbers) == len(numbers), f"{series}: {sorted(numbers)}"
+
+    # --- rows beside the journals ---
+
+    def _read_batches(self) -> None:
+        query = "SELECT rowid, batch, running, paper_number, round_of_day, sent_at FROM batch WHERE rowid > ?"
+        for rowid, name, running, paper, of_day, sent_at in self._file.execute(query, (self._batch_row,)):
+            self._batch_row = rowid
+            assert name == f"BG-{running:06d}"
+            day = datetime.fromisoformat(f"{sent_at}+00:00").astimezone(WARD).date()
+            self._next("barcode:20:", running)
+            self._next(f"paper:handover_round:{day}", of_day)
+            number, _, sign = paper.partition("/")
+            self._papers[f"paper:{SIGN_OF_SERIES[sign]}/{PREFIX}:{day.year}"].add(int(number))
+
+    def _compare_batches(self) -> None:
+        waiting = set(self._file.execute("SELECT number, batch FROM batch_line WHERE outcome = ''"))
+        on_their_way = {(one.number, one.batch) for one in self.standing.values() if one.batch}
+        assert waiting == on_their_way, f"{waiting ^ on_their_way} on their way or not"
+
+    def _compare(self, one: Standing, due_before: str | None, kinds: set[str]) -> None:
+        row = self._file.execute(
+            """SELECT stage, version, coalesce(code, slip), coalesce(batch, ''), short, coalesce(step, 0), due_at,
+                      fee_due, fee_collected, fee_waived, holder_desk, holder, procedure_code
+               FROM dossier WHERE number = ?""",
+            (one.number,),
+        ).fetchone()
+        assert row is not None, f"dossier {one.number} has no row"
+        due_at = row[6]
+        if due_at != due_before:
+            assert kinds & MOVES_THE_DUE_DATE, f"{one.handle}: due date moved by {kinds}"
+        assert (due_at is None) == (one.code in (1, 3)), f"{one.handle}: due {due_at} at {one.code}"
+        one.due_at = due_at
+        at_work = one.code in (2, 4, 5, 6, 7, 8, 9)
+        step, holder = (one.step, one.holder) if at_work else (0, ("", ""))
+        if one.code == 9:
+            holder = ("mot_cua", "")
+        expected = (
+            STAGE[one.code],
+            one.version,
+            one.handle,
+            one.batch,
+            int(one.short),
+            step,
+            due_at,
+            one.fee,
+            one.paid,
+            int(one.waived),
+            *holder,
+            one.procedure,
+        )
+        assert row == expected, f"{one.handle}: the row says {row}, the events {expected}"
+        paid = self._file.execute(
+            "SELECT coalesce(sum(amount), 0) FROM cash WHERE number = ?", (one.number,)
+        ).fetchone()
+        assert paid[0] == one.paid
+
+
+WARD = datetime.fromisoformat("2026-01-01T00:00:00+07:00").tzinfo
