@@ -13,11 +13,6 @@ from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
-from counter_app.persistence.checks import SqlChecks
-from counter_app.persistence.opening import database_in, new_store, open_store
-from counter_app.persistence.queries import SqlQueries
-from counter_app.persistence.store import Store
-from counter_app.persistence.unit import unit_of
 from counter_app.services.acting import Clock
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
@@ -35,7 +30,8 @@ from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upkeep import UpkeepDesk
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
+    from counter_app.persistence.store import Store
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
 
@@ -48,6 +44,9 @@ def clock() -> datetime:
 @contextmanager
 def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
     """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
+    from counter_app.persistence.opening import open_store
+    from counter_app.persistence.queries import SqlQueries
+
     store = open_store(folder, database)
     try:
         demo = SqlQueries(store).profile().demo
@@ -58,8 +57,12 @@ def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | 
         store.engine.dispose()
 
 
-def desks_over(store: Store, folder: Path, now: Clock, *, demo: bool) -> Desks:
+def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks:
     """Put the desks over an open store."""
+    from counter_app.persistence.checks import SqlChecks
+    from counter_app.persistence.queries import SqlQueries
+    from counter_app.persistence.unit import unit_of
+
     queries = SqlQueries(store)
     ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex)
     return Desks(
@@ -81,6 +84,9 @@ def desks_over(store: Store, folder: Path, now: Clock, *, demo: bool) -> Desks:
 
 def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
     """Make a data folder with the starter catalogue and the state calendar: whole, or not at all."""
+    from counter_app.persistence.opening import new_store
+    from counter_app.persistence.unit import unit_of
+
     with new_store(folder, database) as store:
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
@@ -110,6 +116,7 @@ def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) 
 
 
 def _demo_day(folder: Path, out: Path) -> "DemoDay":
+    from counter_app.persistence.opening import database_in
     from counter_app.services.demo.day import play_day
     from counter_app.services.demo.people import demo_founding
 

@@ -37,6 +37,8 @@ office.calendar             .        .        .          .        .        .   x
 office.people               .        .        .          .        .        .   x
 office.manage               .        .        .          .        .        .   x
 upkeep.verify               .        .        .          x        .        x   x
+upkeep.back_up              x        x        .          .        .        .   x
+upkeep.restore              .        .        .          .        .        .   x
 """
 
 

@@ -182,11 +182,14 @@ def _limit(ward: Ward, more_pages: int) -> None:
 def _fill(ward: Ward) -> list[str]:
     """Receive until the disk is full, and make sure that it says so."""
     codes: list[str] = []
-    try:
+
+    def receive_on() -> None:
         while True:
             codes.append(ward.receive().code)
-    except Unavailable as told:
-        assert told.code == "disk.full"
+
+    with pytest.raises(Unavailable) as told:
+        receive_on()
+    assert told.value.code == "disk.full"
     return codes
 
 

@@ -274,7 +274,7 @@ class Clerks(RuleBasedStateMachine):
             self._act(number, wanted[pick % len(wanted)], when)
 
     @rule(number=dossiers, brought=st.booleans())
-    def papers_are_long_in_coming(self, number: int, brought: bool) -> None:  # noqa: FBT001
+    def papers_are_long_in_coming(self, number: int, brought: bool) -> None:
         one = self.watcher.standing[number]
         self._act(number, "ask_supplement", NOW)
         self.watcher.look()

@@ -17,7 +17,7 @@ PAGE_GOAL = Goal(ratio=2.5)
 
 _PAGE = 100
 _HITS = 50
-_COLUMNS = ", ".join(("slip", *(name for name in DossierRow.__slots__)))
+_COLUMNS = ", ".join(("slip", *(name for name in DossierRow._fields)))
 _NEWEST = f"SELECT {_COLUMNS} FROM dossier WHERE number < ? ORDER BY number DESC LIMIT ?"  # noqa: S608
 _BY_NAME = (
     f"SELECT {_COLUMNS} FROM dossier WHERE number IN "  # noqa: S608

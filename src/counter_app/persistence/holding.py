@@ -12,6 +12,7 @@ from filelock import ReadWriteLock, Timeout
 from counter_app.domain.errors import Unavailable
 
 LOCK = ".lock"
+WAIT = 5.0  # seconds for a restore to end
 _EVERYONES = 0o666  # all accounts of the machine may share a folder; the folder itself says who gets in
 
 
@@ -20,7 +21,7 @@ def beside(folder: Path) -> Iterator[None]:
     """Have the folder open beside others; Unavailable while somebody restores or upgrades it."""
     lock = _lock(folder)
     try:
-        with lock.read_lock(timeout=5):
+        with lock.read_lock(timeout=WAIT):
             yield
     except Timeout as busy:
         raise Unavailable("folder.being_replaced", folder=str(folder)) from busy

@@ -30,7 +30,7 @@ from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
-_LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow.__slots__))
+_LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow._fields))
 _NEWEST = _LIST.order_by(dossier.c.number.desc()).limit(bindparam("limit"))
 _NEXT_PAGE = _NEWEST.where(dossier.c.number < bindparam("before"))
 _ENDED = [stage.value for stage in (*CLOSED_STAGES, Stage.STOPPED)]
@@ -144,7 +144,7 @@ class SqlQueries:
 
 
 def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:
-    return (DossierRow(*row) for row in connection.execute(query, values).all())
+    return map(DossierRow._make, connection.execute(query, values))
 
 
 def _journals(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:

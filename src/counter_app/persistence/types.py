@@ -10,6 +10,8 @@ from sqlalchemy.types import TypeDecorator
 
 from counter_app.domain.moments import WARD_TIME
 
+_AHEAD = WARD_TIME.utcoffset(None)
+
 
 class Moment(TypeDecorator[datetime]):
     """An instant, stored in UTC without its offset, read back on the ward's clock."""
@@ -35,4 +37,4 @@ class Moment(TypeDecorator[datetime]):
 
 
 def _from_text(stored: str | None) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(f"{stored}+00:00").astimezone(WARD_TIME)
+    return None if stored is None else (datetime.fromisoformat(stored) + _AHEAD).replace(tzinfo=WARD_TIME)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from counter_app.domain.deadlines.due import Line
 from counter_app.domain.deadlines.verdicts import Verdict
@@ -137,9 +138,8 @@ class JobRow:
     rendered_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DossierRow:
-    """A dossier in a list."""
+class DossierRow(NamedTuple):
+    """A dossier in a list. A named tuple: lists are read by the hundred, and it is made in a third of the time."""
 
     number: int
     code: str

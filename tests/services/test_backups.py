@@ -1,0 +1,288 @@
+"""The back-up desk: made by hand and by the clock, checked, compared, sealed; who may do what."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from backup_rooms import a_backup_desk
+from builders import Ward, quick_folder
+from counter_app.domain.errors import Forbidden, Refused, Unavailable
+from counter_app.domain.moments import WARD_TIME
+from counter_app.exchange import places
+from counter_app.exchange.bundles import BundleShelf
+from counter_app.persistence.backup_store import SqlLiveDatabase
+from counter_app.services.backup_rows import Counts, LastNumbers
+from counter_app.services.backups import BackupDesk
+
+
+@pytest.fixture
+def desk(ward: Ward) -> BackupDesk:
+    """The back-up desk of the ward."""
+    return a_backup_desk(ward)
+
+
+@pytest.fixture
+def stick() -> Path:
+    """A folder somewhere else, such as on a stick."""
+    return quick_folder()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- by hand ---
+
+
+def test_a_back_up_is_made_where_it_was_asked_for(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    ward.receive()
+    row = desk.create(ward.actor("thu"), stick / "a" / "b.zip")
+    assert row.file == stick / "a" / "b.zip"
+    assert row.size == row.file.stat().st_size
+    assert (row.counts.dossiers, row.counts.events, row.counts.jobs, row.sealed, row.ok) == (1, 1, 1, False, True)
+    assert names(stick / "a") == ["b.zip"]
+
+
+def test_its_own_row_of_the_log_is_in_it_and_nothing_has_changed_since(
+    ward: Ward, desk: BackupDesk, stick: Path
+) -> None:
+    ward.receive()
+    row = desk.create(ward.actor("quan"), stick / "a.zip")
+    assert ward.rows("SELECT who, action FROM audit ORDER BY seq DESC LIMIT 1") == [("quan", "backup.made")]
+    assert row.head == desk.live.facts().head
+    assert desk.status().last is not None
+    assert not desk.status().changed
+
+
+def test_the_one_that_was_there_is_replaced_only_by_a_good_one(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    desk.create(ward.actor(), stick / "a.zip")
+    ward.receive()
+    desk.create(ward.actor(), stick / "a.zip")
+    assert desk.verify(ward.actor(), stick / "a.zip").counts == Counts(1, 1, 4, 1)
+
+
+def test_without_a_name_it_goes_to_the_place_of_the_unit(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    assert desk.create(ward.actor()).file == ward.folder / "backups" / "backup-000.00.00.H99-20261118-083000.zip"
+    desk.choose_place(ward.actor("quan"), stick)
+    assert desk.create(ward.actor()).file == stick / "backup-000.00.00.H99-20261118-083000.zip"
+    assert desk.status().place == str(stick)
+
+
+def test_a_place_that_is_gone_is_told_and_nothing_goes_elsewhere(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    desk.choose_place(ward.actor("quan"), stick)
+    stick.rmdir()
+    with pytest.raises(Unavailable, match=r"backup\.place_missing"):
+        desk.create(ward.actor())
+    assert not (ward.folder / "backups").exists()
+    assert not stick.exists()
+
+
+def test_a_second_place_is_a_second_place(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    with pytest.raises(Unavailable, match=r"backup\.place_missing"):
+        desk.choose_place(ward.actor("quan"), stick / "gone")
+    (ward.folder / "inside").mkdir()
+    with pytest.raises(Refused, match=r"backup\.place_inside"):
+        desk.choose_place(ward.actor("quan"), ward.folder / "inside")
+
+
+def test_a_back_up_of_data_with_problems_is_made_and_says_so(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    ward.receive()
+    desk.create(ward.actor(), stick / "good.zip")
+    good = desk.status().last
+    ward.tamper("UPDATE dossier SET submitter = 'Ai Đó'")
+    ward.rows("SELECT 1")
+    row = desk.create(ward.actor(), stick / "bad.zip")
+    assert (row.ok, row.problems) == (False, 1)
+    assert not desk.verify(ward.actor(), stick / "bad.zip").ok
+    assert desk.status().last == good, "it does not count as a good one"
+
+
+def test_a_server_is_not_copied(ward: Ward, stick: Path) -> None:
+    class OnServer(SqlLiveDatabase):
+        def is_file(self) -> bool:
+            return False
+
+    desk = a_backup_desk(ward, live=OnServer(ward.store))
+    rows = ward.one("SELECT count(*) FROM audit")
+    with pytest.raises(Unavailable, match=r"backup\.by_server"):
+        desk.create(ward.actor(), stick / "a.zip")
+    assert not desk.due()
+    assert desk.automatic(ward.actor(), closing=True) is None
+    assert not desk.status().overdue
+    assert ward.one("SELECT count(*) FROM audit") == rows
+
+
+# --- by the clock ---
+
+
+def test_half_an_hour_after_the_last_one_another_is_made_if_something_changed(ward: Ward, desk: BackupDesk) -> None:
+    ward.receive()
+    first = desk.automatic(ward.actor())
+    assert first is not None
+    assert first.file == ward.folder / "backups" / "auto-000.00.00.H99-20261118-083000.zip"
+    ward.receive()
+    ward.clock.forward(minutes=29)
+    assert desk.automatic(ward.actor()) is None
+    ward.clock.forward(minutes=1)
+    second = desk.automatic(ward.actor())
+    assert second is not None
+    assert second.counts.dossiers == 2
+    ward.clock.forward(hours=5)
+    assert desk.automatic(ward.actor()) is None, "nothing changed since"
+
+
+def test_closing_makes_one_at_once_and_brings_the_papers(ward: Ward, desk: BackupDesk) -> None:
+    ward.receive()
+    ward.desks.print_room.draw(1)
+    soon = desk.automatic(ward.actor())
+    assert soon is not None
+    assert soon.papers == 0
+    ward.receive()
+    ward.clock.forward(minutes=1)
+    closing = desk.automatic(ward.actor(), closing=True)
+    assert closing is not None
+    assert closing.papers == 1
+    assert desk.automatic(ward.actor(), closing=True) is None
+
+
+def test_whoever_sits_there_the_program_does_its_duty(ward: Ward, desk: BackupDesk) -> None:
+    ward.receive()
+    with pytest.raises(Forbidden):
+        desk.create(ward.actor("binh"))
+    ward.clock.forward(minutes=1)
+    assert desk.automatic(ward.actor("binh"), closing=True) is not None
+
+
+def test_old_ones_are_thinned_out_and_what_somebody_named_stays(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    desk.choose_place(ward.actor("quan"), stick)
+    ward.clock.set(date(2026, 11, 18), time(17, 0))
+    for days in range(1, 60):
+        for hour in (9, 16):
+            moment = ward.clock() - timedelta(days=days, hours=17 - hour)
+            (stick / places.name_for("000.00.00.H99", moment, automatic=True)).touch()
+    (stick / "backup-000.00.00.H99-20240101-083000.zip").touch()
+    (stick / "auto-000.00.01.H03-20240101-083000.zip").touch()
+    assert desk.automatic(ward.actor(), closing=True)
+    left = names(stick)
+    assert "auto-000.00.00.H99-20261118-170000.zip" in left
+    assert {"backup-000.00.00.H99-20240101-083000.zip", "auto-000.00.01.H03-20240101-083000.zip"} <= set(left)
+    ours = [name for name in left if name.startswith("auto-000.00.00.H99-2026")]
+    assert "auto-000.00.00.H99-20261017-090000.zip" not in ours
+    assert "auto-000.00.00.H99-20261030-160000.zip" in ours
+    assert 30 < len(ours) < 45
+
+
+def test_nothing_is_thinned_out_for_a_back_up_that_is_not_good(ward: Ward, desk: BackupDesk) -> None:
+    ward.receive()
+    place = ward.folder / "backups"
+    place.mkdir()
+    old = place / places.name_for("000.00.00.H99", datetime(2020, 1, 1, 8, 0, tzinfo=WARD_TIME), automatic=True)
+    old.touch()
+    ward.tamper("UPDATE dossier SET submitter = 'Ai Đó'")
+    row = desk.automatic(ward.actor())
+    assert row is not None
+    assert not row.ok
+    assert old.exists()
+
+
+def test_it_shows_red_after_two_days(ward: Ward, desk: BackupDesk) -> None:
+    assert desk.status().overdue, "there is none yet"
+    desk.create(ward.actor())
+    assert not desk.status().overdue
+    ward.receive()
+    ward.clock.forward(days=2)
+    assert not desk.status().overdue
+    ward.clock.forward(seconds=1)
+    assert desk.status().overdue
+    desk.automatic(ward.actor())
+    assert not desk.status().overdue
+
+
+# --- checking and comparing ---
+
+
+def test_a_good_one_is_found_good(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    ward.receive()
+    row = desk.create(ward.actor(), stick / "a.zip")
+    report = desk.verify(ward.actor(), stick / "a.zip")
+    assert (report.ok, report.full, report.sha256, report.counts) == (True, True, row.sha256, row.counts)
+
+
+def test_the_loss_is_told_before_anything_is_restored(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    for _ in range(3):
+        ward.receive()
+    desk.create(ward.actor(), stick / "a.zip")
+    for _ in range(2):
+        ward.receive()
+    compared = desk.compare(ward.actor(), stick / "a.zip")
+    assert (compared.label.facts.counts.dossiers, compared.here.counts.dossiers, compared.lost) == (3, 5, 2)
+    assert compared.same_unit
+    assert compared.continues
+
+
+# --- the key ---
+
+
+def test_with_a_key_back_ups_are_sealed_and_a_full_check_asks_for_it(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    ward.receive()
+    assert not desk.status().sealed
+    sheet = desk.make_key(ward.actor("quan"))
+    assert (sheet.unit, sheet.fingerprint) == ("UBND phường Đức Xuân", BundleShelf(ward.folder).fingerprint())
+    row = desk.create(ward.actor(), stick / "a.zip")
+    assert row.sealed
+    assert desk.status().sealed
+    outside = desk.verify(ward.actor(), stick / "a.zip")
+    assert (outside.ok, outside.full, outside.counts) == (True, False, None)
+    full = desk.verify(ward.actor(), stick / "a.zip", sheet.identity)
+    assert (full.ok, full.full, full.counts) == (True, True, row.counts)
+    assert full.label.sealed
+
+
+def test_the_machine_keeps_nothing_that_opens_a_back_up(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    identity = desk.make_key(ward.actor("quan")).identity
+    desk.create(ward.actor(), stick / "a.zip")
+    ward.store.engine.dispose()
+    for path in (*ward.folder.rglob("*"), *stick.rglob("*")):
+        if path.is_file():
+            assert identity.encode() not in path.read_bytes()
+
+
+def test_a_key_is_not_replaced_by_the_way(ward: Ward, desk: BackupDesk) -> None:
+    first = desk.make_key(ward.actor("quan"))
+    with pytest.raises(Refused, match=r"backup\.key_exists"):
+        desk.make_key(ward.actor("quan"))
+    second = desk.make_key(ward.actor("quan"), instead_of_the_old=True)
+    assert first.recipient != second.recipient
+    assert desk.live.settings().recipient == second.recipient
+
+
+# --- who may ---
+
+
+@pytest.mark.parametrize(
+    ("call", "who"),
+    [
+        ("create", {"hoa", "thu", "tra", "quan"}),
+        ("verify", {"hoa", "thu", "tra", "quan"}),
+        ("compare", {"hoa", "thu", "tra", "quan"}),
+        ("make_key", {"hoa", "quan"}),
+        ("choose_place", {"hoa", "quan"}),
+        ("confirm_numbers", {"hoa", "quan"}),
+    ],
+)
+def test_everybody_at_the_counter_backs_up_and_the_administrator_decides(
+    ward: Ward, desk: BackupDesk, stick: Path, call: str, who: set[str]
+) -> None:
+    arguments = {"make_key": (), "confirm_numbers": (LastNumbers(nothing_later=True),), "choose_place": (stick,)}
+    allowed = set()
+    for person in ("hoa", "binh", "thang", "vui", "thu", "tra", "chat", "quan", "nghi"):
+        try:
+            getattr(desk, call)(ward.actor(person), *arguments.get(call, (stick / "a.zip",)))
+        except Forbidden:
+            continue
+        except (Refused, Unavailable):
+            pass
+        allowed.add(person)
+    assert allowed == who
+    assert ward.one("SELECT count(*) FROM audit WHERE action = 'right.refused'") == 9 - len(who)

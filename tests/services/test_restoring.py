@@ -1,0 +1,423 @@
+"""Restoring: the loss confirmed, the old data kept, one rename, and no number given out that was printed before."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backup_rooms import a_backup_desk, a_maker, a_restore_room, verified
+from builders import MORNING, SINGLE_STATUS, Ward, a_form, a_party, a_ward, quick_folder, reopened
+from counter_app.domain.errors import Damaged, Forbidden, Refused, Unavailable
+from counter_app.persistence.backup_store import SqlDatabaseFiles
+from counter_app.persistence.holding import beside
+from counter_app.services.backup_rows import LastNumbers, Restored
+from counter_app.services.restoring import RestoreOrder
+
+LATER = MORNING + timedelta(hours=1)
+
+
+@pytest.fixture
+def stick() -> Iterator[Path]:
+    """A folder somewhere else, such as on a stick."""
+    folder = quick_folder()
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def empty() -> Iterator[Path]:
+    """A machine with nothing on it."""
+    folder = quick_folder() / "data"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def back_up(ward: Ward, file: Path) -> Path:
+    return a_backup_desk(ward).create(ward.actor(), file).file
+
+
+def receive(ward: Ward, count: int, *, draw: bool = False) -> list[str]:
+    done = [ward.receive(a_form(SINGLE_STATUS, a_party(name="Nguyễn Thị Đào"))) for _ in range(count)]
+    for one in done if draw else ():
+        ward.desks.print_room.draw(one.job or 0)
+    return [one.code for one in done]
+
+
+def restore(folder: Path, file: Path, lost: int = 0, who: str = "quan", **order: Any) -> Restored:
+    return a_restore_room(folder, lambda: LATER).restore(RestoreOrder(file, who, lost, **order))
+
+
+def codes(folder: Path) -> list[str]:
+    with reopened(folder) as ward:
+        return [code for (code,) in ward.rows("SELECT code FROM dossier ORDER BY number")]
+
+
+def content(folder: Path) -> str:
+    return hashlib.sha256((folder / "counter.db").read_bytes()).hexdigest()
+
+
+# --- over newer data ---
+
+
+def test_the_folder_is_as_it_was_at_the_back_up_and_sound(ward: Ward, stick: Path) -> None:
+    before = receive(ward, 3)
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 2)
+    ward.store.engine.dispose()
+    restored = restore(ward.folder, file, lost=2)
+    assert (restored.counts.dossiers, restored.lost) == (3, 2)
+    assert codes(ward.folder) == before
+    assert verified(ward.folder).ok
+
+
+@pytest.mark.parametrize("typed", [0, 1, 3])
+def test_the_loss_must_be_typed_in(ward: Ward, stick: Path, typed: int) -> None:
+    receive(ward, 3)
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 2)
+    ward.store.engine.dispose()
+    before = content(ward.folder)
+    with pytest.raises(Refused) as caught:
+        restore(ward.folder, file, lost=typed)
+    assert caught.value.code == "restore.not_confirmed"
+    assert caught.value.params == {"backup": 3, "here": 5, "lost": 2}
+    assert content(ward.folder) == before
+
+
+def test_going_back_brings_everything_back(ward: Ward, stick: Path) -> None:
+    receive(ward, 2, draw=True)
+    file = back_up(ward, stick / "a.zip")
+    both = codes_and_papers(ward, receive(ward, 2, draw=True))
+    ward.store.engine.dispose()
+    safety = restore(ward.folder, file, lost=2).safety
+    assert safety is not None
+    with reopened(ward.folder, LATER) as again:  # the day goes on, and its papers get the same job numbers
+        receive(again, 2, draw=True)
+    undone = restore(ward.folder, safety, lost=2)
+    assert undone.jobs_without_file == 0
+    with reopened(ward.folder) as back:
+        assert codes_and_papers(back, []) == both
+        assert receive(back, 1)[0].endswith("-0007"), "behind every number that is on a paper"
+    assert verified(ward.folder).ok
+
+
+def codes_and_papers(ward: Ward, _: list[str]) -> list[tuple[str, str]]:
+    """Return each dossier's code with the hash of its paper's file, which the database must have right."""
+    rows = ward.rows(
+        "SELECT code, file, sha256 FROM dossier JOIN print_job USING (number) ORDER BY dossier.number, print_job.job"
+    )
+    for _, file, sha256 in rows:
+        assert hashlib.sha256((ward.folder / file).read_bytes()).hexdigest() == sha256
+    return [(code, sha256) for code, _, sha256 in rows]
+
+
+def test_two_restores_in_one_second_keep_two_safety_copies(ward: Ward, stick: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 1)
+    ward.store.engine.dispose()
+    first = restore(ward.folder, file, lost=1).safety
+    second = restore(ward.folder, file).safety
+    assert first is not None
+    assert second is not None
+    assert first != second
+    assert first.exists()
+
+
+# --- numbers ---
+
+
+def test_this_machine_knows_what_was_printed_and_passes_over_it(ward: Ward, stick: Path) -> None:
+    receive(ward, 2)
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 3)
+    ward.store.engine.dispose()
+    restored = restore(ward.folder, file, lost=3)
+    assert restored.numbering.waiting == ()
+    assert {void.series.partition(":")[0] for void in restored.numbering.voided} == {
+        "barcode",
+        "dossier_code",
+        "paper",
+        "register",
+    }
+    with reopened(ward.folder) as again:
+        done = again.receive()
+        assert (done.code[-4:], done.register, done.paper_number, done.number) == (
+            "0006",
+            "01/2026/6",
+            "0006/TTPVHCC",
+            6,
+        )
+        decisions = again.rows("SELECT who, action, data FROM audit WHERE action LIKE 'numbers.%' ORDER BY seq")
+        assert decisions[0][:2] == ("quan", "numbers.voided")
+        assert '"first":3,"last":5' in decisions[0][2]
+    assert verified(ward.folder).ok
+
+
+def test_void_numbers_that_nobody_wrote_down_would_be_found(ward: Ward, stick: Path) -> None:
+    """The control: it is the written void that makes the gap right."""
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 3)
+    ward.store.engine.dispose()
+    restore(ward.folder, file, lost=3)
+    with reopened(ward.folder) as again:
+        again.tamper("DELETE FROM void_number WHERE series LIKE 'register:%'")
+    assert [problem.code for problem in verified(ward.folder).problems] == ["numbers.not_in_order"]
+
+
+def test_an_empty_machine_gives_no_number_until_the_last_ones_are_told(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 2)
+    restored = restore(empty, back_up(ward, stick / "a.zip"))
+    assert restored.safety is None
+    assert len(restored.numbering.waiting) > 40
+    with reopened(empty, LATER) as drill:
+        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
+            drill.receive()
+        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
+            drill.desks.handover.hand_over(drill.actor(), ["000.00.00.H99-261118-0001"], "tu_phap_ho_tich")
+        desk = a_backup_desk(drill)
+        told = desk.confirm_numbers(drill.actor("quan"), LastNumbers(("000.00.00.H99-261118-0031",), 33))
+        assert all(name < "dossier_code:000.00.00.H99:2026-11-18" for name in told.waiting)
+        done = drill.receive()
+        assert (done.code[-4:], done.register, done.paper_number) == ("0032", "01/2026/34", "0101/TTPVHCC")
+        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
+            drill.desks.reception.receive(_late(drill), a_form())
+        desk.confirm_numbers(drill.actor("quan"), LastNumbers(("000.00.00.H99-261117-0007",)))
+        assert drill.desks.reception.receive(_late(drill), a_form()).code == "000.00.00.H99-261117-0008"
+        assert drill.one("SELECT count(*) FROM audit WHERE action = 'numbers.confirmed'") == 2
+    assert verified(empty).ok
+
+
+def _late(ward: Ward) -> Any:
+    return ward.actor(happened_at=MORNING - timedelta(days=1), late_reason="mất điện")
+
+
+def test_the_last_numbers_may_be_told_with_the_restore(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 2)
+    last = LastNumbers(("000.00.00.H99-261118-0005",), 5)
+    restore(empty, back_up(ward, stick / "a.zip"), last=last)
+    with reopened(empty, LATER) as drill:
+        assert drill.receive().code.endswith("-0006")
+    assert verified(empty).ok
+
+
+def test_what_is_told_counts_beside_what_the_data_know(ward: Ward, stick: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 3)
+    ward.store.engine.dispose()
+    last = LastNumbers(("000.00.00.H99-261118-0009",), 3)
+    restored = restore(ward.folder, file, lost=3, last=last)
+    assert restored.numbering.waiting == ()
+    with reopened(ward.folder) as again:
+        done = again.receive()
+        assert (done.code[-4:], done.register, done.paper_number) == ("0010", "01/2026/4", "0004/TTPVHCC")
+
+
+def test_a_number_that_the_data_contradict_stops_the_restore(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 2)
+    file = back_up(ward, stick / "a.zip")
+    with pytest.raises(Refused, match=r"numbers\.already_further"):
+        restore(empty, file, last=LastNumbers(("000.00.00.H99-261118-0001",), 5))
+    assert not (empty / "counter.db").exists()
+
+
+def test_older_data_here_cannot_know_what_the_newer_printed(ward: Ward, stick: Path, empty: Path) -> None:
+    """A machine with the state of the morning gets the back-up of noon: who knows what was printed after noon."""
+    receive(ward, 1)
+    morning = back_up(ward, stick / "morning.zip")
+    receive(ward, 2)
+    noon = back_up(ward, stick / "noon.zip")
+    restore(empty, morning, last=LastNumbers(nothing_later=True))
+    restored = restore(empty, noon, lost=0)
+    assert restored.numbering.waiting
+    assert len(codes(empty)) == 3
+
+
+def test_what_both_sides_printed_is_passed_over(ward: Ward, stick: Path, empty: Path) -> None:
+    """Two machines went on from one back-up. One's data go onto the other, which has more codes of the day."""
+    receive(ward, 1)
+    shared = back_up(ward, stick / "shared.zip")
+    receive(ward, 1)
+    theirs = back_up(ward, stick / "theirs.zip")
+    restore(empty, shared, last=LastNumbers(nothing_later=True))
+    with reopened(empty, LATER) as other:
+        receive(other, 4)
+    restored = restore(empty, theirs, lost=4, last=LastNumbers(("000.00.00.H99-261118-0005",), 5))
+    assert restored.lost == 4
+    with reopened(empty, LATER) as other:
+        assert receive(other, 1)[0].endswith("-0006")
+    assert verified(empty).ok
+
+
+# --- what is here ---
+
+
+def test_data_that_cannot_be_read_any_more_are_kept_byte_by_byte(ward: Ward, stick: Path) -> None:
+    receive(ward, 2)
+    file = back_up(ward, stick / "a.zip")
+    ward.store.engine.dispose()
+    wreck = ward.database.read_bytes()[:30_000]
+    ward.database.write_bytes(wreck)
+    (ward.folder / "counter.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"x" * 5000)
+    restored = restore(ward.folder, file)
+    assert restored.safety is not None
+    assert (restored.safety / "counter.db").read_bytes() == wreck
+    assert restored.numbering.waiting, "nobody knows what was printed since"
+    assert len(codes(ward.folder)) == 2
+    assert verified(ward.folder).ok
+
+
+def test_a_page_that_is_gone_in_the_middle_stops_no_restore(ward: Ward, stick: Path) -> None:
+    receive(ward, 2)
+    file = back_up(ward, stick / "a.zip")
+    ward.store.engine.dispose()
+    raw = bytearray(ward.database.read_bytes())
+    for page in range(5, len(raw) // 4096):
+        raw[page * 4096 : page * 4096 + 16] = b"\xff" * 16
+    ward.database.write_bytes(raw)
+    restored = restore(ward.folder, file)
+    assert restored.safety is not None
+    assert (restored.safety / "counter.db").exists()
+    assert verified(ward.folder).ok
+
+
+def test_another_units_data_are_not_replaced(ward: Ward, stick: Path, empty: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    with a_ward(empty) as other:
+        other.tamper(
+            "UPDATE setting SET data = replace(data, 'H99', 'H98'), revision = revision + 1 WHERE name = 'unit'"
+        )
+    before = content(empty)
+    with pytest.raises(Refused, match=r"restore\.other_unit"):
+        restore(empty, file)
+    assert content(empty) == before
+
+
+def test_a_folder_that_somebody_has_open_is_left_alone(ward: Ward, stick: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    ward.store.engine.dispose()
+    before = content(ward.folder)
+    with beside(ward.folder), beside(ward.folder), pytest.raises(Unavailable, match=r"folder\.in_use"):
+        restore(ward.folder, file)
+    assert content(ward.folder) == before
+    restore(ward.folder, file)
+
+
+def test_while_a_folder_is_restored_nobody_opens_it(ward: Ward, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = back_up(ward, stick / "a.zip")
+    ward.store.engine.dispose()
+
+    class Looking(SqlDatabaseFiles):
+        def put_in_place(self, database: Path, folder: Path) -> None:
+            with pytest.raises(Unavailable, match=r"folder\.being_replaced"), beside(folder):
+                pass
+            super().put_in_place(database, folder)
+
+    monkeypatch.setattr("counter_app.persistence.holding.WAIT", 0)
+    a_restore_room(ward.folder, files=Looking()).restore(RestoreOrder(file, "quan"))
+
+
+# --- who ---
+
+
+@pytest.mark.parametrize("who", ["thu", "binh", "thang", "nghi"])
+def test_only_the_administrator_restores(ward: Ward, stick: Path, empty: Path, who: str) -> None:
+    file = back_up(ward, stick / "a.zip")
+    ward.store.engine.dispose()
+    for folder in (ward.folder, empty):
+        with pytest.raises(Forbidden):
+            restore(folder, file, who=who)
+    with pytest.raises(Refused, match=r"person\.unknown"):
+        restore(empty, file, who="nobody")
+
+
+def test_who_was_an_administrator_once_is_none_now(ward: Ward, stick: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    ward.desks.office.disable(ward.actor(), "quan")
+    ward.store.engine.dispose()
+    with pytest.raises(Forbidden):
+        restore(ward.folder, file)
+
+
+# --- papers ---
+
+
+def test_papers_come_back_with_the_data(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 2, draw=True)
+    wanted = codes_and_papers(ward, [])
+    restored = restore(empty, back_up(ward, stick / "a.zip"))
+    assert restored.jobs_without_file == 0
+    with reopened(empty) as drill:
+        assert codes_and_papers(drill, []) == wanted
+
+
+def test_a_paper_that_lies_nowhere_is_known_to_have_no_file(ward: Ward, empty: Path) -> None:
+    receive(ward, 2, draw=True)
+    row = a_backup_desk(ward).automatic(ward.actor())
+    assert row is not None
+    assert restore(empty, row.file).jobs_without_file == 2
+    with reopened(empty) as drill:
+        assert drill.rows("SELECT file, sha256, rendered_at IS NULL FROM print_job") == [("", "", 0)] * 2
+        assert drill.desks.print_room.draw(1).file, "and is drawn again from its words"
+    assert verified(empty).ok
+
+
+def test_papers_that_are_still_here_need_not_be_in_the_file(ward: Ward) -> None:
+    receive(ward, 2, draw=True)
+    row = a_backup_desk(ward).automatic(ward.actor())
+    assert row is not None
+    ward.store.engine.dispose()
+    assert restore(ward.folder, row.file).jobs_without_file == 0
+
+
+# --- sealed, and with problems ---
+
+
+def test_a_sealed_one_asks_for_the_key(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 1)
+    key = a_backup_desk(ward).make_key(ward.actor())
+    file = back_up(ward, stick / "a.zip")
+    with pytest.raises(Refused, match=r"backup\.key_needed"):
+        restore(empty, file)
+    assert restore(empty, file, identity=key.identity).label.sealed
+    with reopened(empty) as drill:
+        assert a_backup_desk(drill).status().sealed, "the key stays the unit's"
+
+
+def test_one_with_problems_is_taken_only_for_want_of_a_better(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 1)
+    ward.tamper(
+        "UPDATE dossier SET submitter = 'Ai Đó'",
+        *(
+            f"CREATE TRIGGER {table}_never_{verb} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END"
+            for table in ("event", "audit")
+            for verb in ("UPDATE", "DELETE")
+        ),
+    )
+    file = back_up(ward, stick / "a.zip")
+    with pytest.raises(Refused, match=r"restore\.has_problems"):
+        restore(empty, file)
+    assert restore(empty, file, despite_problems=True).counts.dossiers == 1
+
+
+def test_what_a_file_says_and_what_a_restore_would_cost_can_be_seen_first(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 3)
+    file = back_up(ward, stick / "a.zip")
+    receive(ward, 1)
+    ward.store.engine.dispose()
+    assert a_restore_room(empty).look(file).facts.unit == "UBND phường Đức Xuân"
+    assert a_restore_room(empty).compare(file) is None
+    compared = a_restore_room(ward.folder).compare(file)
+    assert compared is not None
+    assert (compared.lost, compared.continues) == (1, True)
+
+
+def test_a_file_that_is_not_what_it_says_is_damaged(ward: Ward, stick: Path) -> None:
+    file = back_up(ward, stick / "a.zip")
+    (stick / "b.zip").write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(Damaged, match=r"backup\.unreadable"):
+        a_maker(ward.folder).take_apart(stick / "b.zip", stick / "out", None)
