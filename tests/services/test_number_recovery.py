@@ -11,8 +11,9 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.numbering.papers import PaperKind
+from counter_app.domain.numbering.standing import Standing
 from counter_app.services.backup_rows import LastNumbers
-from counter_app.services.number_recovery import Standing, after_restore, settled, uncertain_series
+from counter_app.services.number_recovery import after_restore, settled, uncertain_series
 
 PREFIX = "000.00.00.H99"
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)

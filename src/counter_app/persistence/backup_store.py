@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from counter_app.domain.numbering.standing import Standing, Void
 from counter_app.persistence import backup_views, copying, holding
 from counter_app.persistence.audit import SqlAudit
 from counter_app.persistence.codec import from_json, to_json
@@ -20,8 +21,7 @@ from counter_app.persistence.opening import database_in
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import print_job, setting
 from counter_app.services.backup_ports import TakingOver
-from counter_app.services.backup_rows import BackupSettings, Facts, Void
-from counter_app.services.number_recovery import Standing
+from counter_app.services.backup_rows import BackupSettings, Facts
 from counter_app.services.upkeep import VerifyReport
 
 _SETTING = "backup"

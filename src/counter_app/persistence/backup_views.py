@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from counter_app.domain.audit import GENESIS
 from counter_app.domain.errors import Damaged
+from counter_app.domain.numbering.standing import Standing
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
 from counter_app.persistence import schema
@@ -21,7 +22,6 @@ from counter_app.persistence.opening import open_store
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import audit, dossier, event, print_job
 from counter_app.services.backup_rows import Counts, Facts, PaperFile
-from counter_app.services.number_recovery import Standing
 from counter_app.services.upkeep import VerifyReport
 
 RESTORED = "backup.restored"

@@ -10,9 +10,8 @@ from sqlalchemy import Connection, insert, select, text
 
 from counter_app.domain.errors import Refused
 from counter_app.domain.numbering.series import SeriesKey
+from counter_app.domain.numbering.standing import Standing, Void
 from counter_app.persistence.tables import counter, void_number
-from counter_app.services.backup_rows import Void
-from counter_app.services.number_recovery import Standing
 
 # one statement, so that two counters can never read the same value: the row stays locked until the commit
 _TAKE = text(

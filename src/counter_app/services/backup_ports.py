@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from counter_app.domain.numbering.standing import Standing, Void
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
-from counter_app.services.backup_rows import BackupSettings, Facts, Label, PaperFile, Void
-from counter_app.services.number_recovery import Standing
+from counter_app.services.backup_rows import BackupSettings, Facts, Label, PaperFile
 from counter_app.services.upkeep import VerifyReport
 
 

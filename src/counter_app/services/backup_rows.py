@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.numbering.papers import PaperKind
+from counter_app.domain.numbering.standing import Void
 from counter_app.services.rows import Problem
 
 
@@ -130,15 +131,6 @@ class LastNumbers:
     register: int | None = None
     papers: Mapping[PaperKind, int] = field(default_factory=dict)
     nothing_later: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Void:
-    """Numbers that will never be given out: they stand, or may stand, on papers the data do not know."""
-
-    series: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

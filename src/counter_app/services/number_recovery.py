@@ -6,7 +6,6 @@ paper. Nothing is ever guessed low: what is not told is passed over, and what is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counter_app.domain.errors import Refused
@@ -14,20 +13,13 @@ from counter_app.domain.numbering import dossier_codes, series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.numbering.series import SeriesKind
+from counter_app.domain.numbering.standing import Standing
 from counter_app.services.backup_rows import LastNumbers
 from counter_app.services.numbering import BOOK
 
 MOST_PASSED_OVER = 100_000  # more is a slip of the finger
 _HUNDRED = 100
 _THOUSAND = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where numbering stands: the last number of each series, and the series that give none for now."""
-
-    values: Mapping[str, int]
-    held: frozenset[str] = frozenset()
 
 
 def after_restore(restored: Standing, present: Standing | None, uncertain: frozenset[str]) -> Standing:

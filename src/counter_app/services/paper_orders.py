@@ -78,7 +78,7 @@ def receipt(unit: Unit, dossier: Dossier, lines: tuple[Line, ...], *, clerk: str
     anchor = unit.audit.digest(dossier.number, anchored_at)[:ANCHOR_LENGTH].upper()
     centre = words.centre_words(office_head, profile)
     return ReceiptPaper(
-        letterhead=words.head(office_head, profile),
+        letterhead=words.narrow_head(office_head, profile),
         number=dossier.paper_number,
         dated=ward_date(received),
         code=dossier.handle,

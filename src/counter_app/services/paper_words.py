@@ -104,6 +104,12 @@ def wide_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     return Letterhead((office.agency,), (office.unit,), profile.place)
 
 
+def narrow_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
+    """Return the head of an A5 slip, where the committee is abbreviated to keep its name on one line."""
+    agency = office.agency.replace("ỦY BAN NHÂN DÂN", "UBND")
+    return Letterhead((agency,), head(office, profile).unit_lines, profile.place)
+
+
 def _agency_lines(agency: str) -> tuple[str, ...]:
     """Return the committee's name in two lines of about equal weight: a narrow head would break it anywhere."""
     committee, _, ward = agency.partition("ỦY BAN NHÂN DÂN ")

@@ -125,6 +125,8 @@ def _noted(unit: Unit, form: ReceptionForm, act: Act, kind: PaperKind) -> tuple[
 
 
 def _receive(unit: Unit, noted: Dossier | None, form: ReceptionForm, act: Act) -> Done:
+    if form.outside is not None:
+        _must_be_a_desk(unit, form.outside.desk, act)
     intake = prepare(form, unit.catalogue.in_force, _day(act))
     request = _request(unit, intake, form, act)
     said = warnings(noted, request, act.happened_at)
@@ -152,6 +154,11 @@ def _request(unit: Unit, intake: Intake, form: ReceptionForm, act: Act) -> r.Rec
         steps=intake.process.steps,
         short=intake.short,
     )
+
+
+def _must_be_a_desk(unit: Unit, code: str, act: Act) -> None:
+    if not any(desk.code == code and desk.exists_on(_day(act)) for desk in unit.office.desks()):
+        raise Refused("handover.nowhere", to=code)
 
 
 def _day(act: Act) -> date:

@@ -13,12 +13,13 @@ from pathlib import Path
 from counter_app.domain.errors import Damaged, Refused
 from counter_app.domain.moments import ward_date, ward_time
 from counter_app.domain.numbering.series import SeriesKind
+from counter_app.domain.numbering.standing import Standing
 from counter_app.domain.people import Right
 from counter_app.services.acting import Clock
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backup_ports import DatabaseView, TakingOver, Unpacked
 from counter_app.services.backup_rows import Comparison, Label, LastNumbers, Numbering, PaperFile, Restored
-from counter_app.services.number_recovery import Standing, after_restore, settled, uncertain_series
+from counter_app.services.number_recovery import after_restore, settled, uncertain_series
 
 
 @dataclass(frozen=True, slots=True)
