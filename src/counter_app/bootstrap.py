@@ -64,7 +64,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
     from counter_app.persistence.unit import unit_of
 
     queries = SqlQueries(store)
-    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex)
+    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person)
     return Desks(
         reception=ReceptionDesk(ledger),
         handover=HandoverDesk(ledger),

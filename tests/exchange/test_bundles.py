@@ -169,11 +169,36 @@ def test_another_installation_sees_whose_signature_it_is(ward: Ward, stick: Path
     assert not (stick / "elsewhere").exists(), "looking makes no key"
 
 
-def test_what_is_too_large_to_be_restored_is_not_made(ward: Ward, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counter_app.exchange.bundles.MOST_BYTES", 1000)
+def test_a_database_too_large_to_be_restored_is_not_packed(
+    ward: Ward, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.exchange.bundles.MOST_BYTES", 100_000)
     with pytest.raises(Refused, match=r"backup\.too_large"):
         back_up(ward, stick / "a.zip")
     assert not list(stick.iterdir())
+
+
+@pytest.mark.parametrize(("room", "packed"), [(0, 0), (100, 0), (1 << 20, 3)])
+def test_of_too_many_papers_the_oldest_stay_out(
+    ward: Ward, stick: Path, monkeypatch: pytest.MonkeyPatch, room: int, packed: int
+) -> None:
+    for job in (1, 2, 3):
+        ward.receive()
+        ward.desks.print_room.draw(job)
+    back_up(ward, stick / "a.zip")  # so that the settings have their size
+    newest = (ward.folder / "papers/2026/000003.pdf").stat().st_size
+    database = _database_size(stick / "a.zip")
+    monkeypatch.setattr("counter_app.exchange.bundles.MOST_BYTES", database + 1024 + room)
+    row = a_backup_desk(ward).create(ward.actor(), stick / "b.zip")
+    assert (row.papers, row.papers_missing) == (packed, 3 - packed)
+    monkeypatch.setattr("counter_app.exchange.bundles.MOST_BYTES", database + 1024 + 512 + -(-newest // 512) * 512)
+    a_backup_desk(ward).create(ward.actor(), stick / "b.zip")
+    assert unpacked(ward, stick / "b.zip", stick / "out").papers == ("papers/2026/000003.pdf",)
+
+
+def _database_size(file: Path) -> int:
+    with zipfile.ZipFile(file) as archive:
+        return archive.getinfo("counter.db").file_size
 
 
 def test_a_stick_that_lies_is_found_out_before_the_file_has_its_name(

@@ -30,8 +30,9 @@ import sqlalchemy.dialects.postgresql.psycopg
 import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401
 
 from builders import MORNING, SettableClock
-from counter_app.bootstrap import desks_over
+from counter_app.bootstrap import desks_over, found_folder
 from counter_app.domain.errors import CounterError
+from counter_app.persistence import checks, queries, unit  # noqa: F401  (what a folder that is opened would load)
 from counter_app.persistence.engines import sqlite
 from counter_app.persistence.opening import open_store
 from counter_app.services.acting import Actor
@@ -56,7 +57,8 @@ class Place:
 class Deed:
     """One act: a call of a desk by somebody, under a key.
 
-    ``draw`` at the print room knows neither, ``stand_still`` stops the process in the middle of a transaction.
+    ``draw`` at the print room knows neither; ``stand_still`` stops the process amid a transaction; ``found`` makes the
+    folder.
     """
 
     key: str
@@ -275,6 +277,9 @@ def _serve(line: socket.socket) -> None:
 
 def _answer(place: Place, desks: Desks | None, deed: Deed) -> tuple[tuple[str, Any], Desks | None]:
     try:
+        if deed.call == "found":
+            found_folder(place.folder, *deed.args)
+            return ("done", None), desks
         desks = desks or _open(place)
         return ("done", deed.carry_out(desks)), desks
     except CounterError as fault:

@@ -24,6 +24,8 @@ from faults.tracing import NAMING, WRITING, failing, read, recorded
 from faults.workload import account, receipts
 
 FULL, BROKEN, KILLED = "error=ENOSPC", "error=EIO", "signal=KILL"
+NO_JOURNAL = (("journal_mode", "OFF"),)
+Pragmas = tuple[tuple[str, str], ...]
 WRITES = (*WRITING, *(name.lstrip("?") for name in NAMING))
 TOLD = {"disk.full", "disk.fault", "data.cannot_open", "data.read_only", "file.cannot_write"}
 FIRST = Deed("first", "reception", "receive", "hoa", (a_form(SINGLE_STATUS, a_party()),))
@@ -97,11 +99,11 @@ def a_copy(folder: Path) -> Iterator[Path]:
         shutil.rmtree(place)
 
 
-def tried(scene: Stage, call: tuple[str, int], how: str) -> tuple[str, list[str]]:
+def tried(scene: Stage, call: tuple[str, int], how: str, pragmas: Pragmas = ()) -> tuple[str, list[str]]:
     """Do the scene's deed with one call failing; return what was told, and everything that is wrong afterwards."""
     with a_copy(scene.folder) as place:
         deed = scene.deed(place)
-        counter = Counter(Place(place))
+        counter = Counter(Place(place, pragmas=pragmas))
         name, which = call
         lasting = "+" if how == FULL and name in {"pwrite64", "write"} else ""  # a full disk stays full for a while
         with failing(counter.pid, name, f"{which}{lasting}", how):
@@ -151,6 +153,17 @@ def test_a_few_failing_writes_leave_nothing_half_done(scene: str) -> None:
     some = sorted({calls[0], calls[len(calls) // 3], calls[len(calls) // 2], calls[-1]})
     told = tried_all(scene, some, (FULL, BROKEN))
     assert any(words in TOLD for _, words in told)
+
+
+def test_without_a_journal_a_kill_between_two_writes_breaks_something() -> None:
+    """The control: this test can fail."""
+    broken = 0
+    for which in (2, 6, 12):
+        try:
+            broken += bool(tried(stage("receive"), ("pwrite64", which), KILLED, NO_JOURNAL)[1])
+        except (Failed, AssertionError):
+            broken += 1
+    assert broken
 
 
 @pytest.mark.faults

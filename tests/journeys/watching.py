@@ -278,7 +278,7 @@ class Watcher:
             case "received":
                 one.code, one.handle, one.procedure = 2, data["code"]["text"], data["matter"]["procedure"]["code"]
                 one.short, one.fee, one.waived = data["short"], data["fee"]["due"], data["fee"]["waived"]
-                one.holder = (data["step"]["desk"], "" if one.short else done_by)
+                one.holder = ("mot_cua", done_by)
             case "handed_over":
                 one.batch = data["transit"]["batch"]
             case "handover_refused" | "handover_recalled":
@@ -317,7 +317,7 @@ class Watcher:
             case "procedure_changed":
                 one.waived = False
                 if was_short and not one.short:
-                    one.signed, one.holder = False, (data["step"]["desk"], done_by)
+                    one.signed, one.holder = False, ("mot_cua", done_by)
 
     # --- the numbers ---
 

@@ -52,7 +52,6 @@ def test_a_slip_says_which_desk_gives(ward: Ward) -> None:
     assert ward.one("SELECT from_desk FROM batch") == "mot_cua"
 
 
-@pytest.mark.xfail(strict=True, reason="a short matter stands with the leaders as soon as it is received")
 def test_a_short_matter_moved_to_the_full_process_is_given_by_the_counter(ward: Ward) -> None:
     code = ward.receive(a_form(CERTIFIED_COPY, pages=1, copies=1, short=True)).code
     ward.desks.handover.hand_over(ward.actor(), [code], DESK)

@@ -278,7 +278,6 @@ def test_roles_taken_away_hold_from_the_next_time_somebody_is_looked_up(ward: Wa
     assert is_let_in(ward, "daily_log.log", ward.actor("thu"))
 
 
-@pytest.mark.xfail(strict=True, reason="an actor carries its person along; a desk does not look the person up again")
 @pytest.mark.parametrize("change", ["disable", "set_roles"])
 def test_rights_taken_away_hold_from_the_next_call(ward: Ward, change: str) -> None:
     sitting = ward.actor("thu")

@@ -1,7 +1,7 @@
 """Back-up files: a database and its papers packed, sealed where there is a key, looked at, and taken apart again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,9 +22,9 @@ from counter_app.exchange.manifests import (
     write_manifest,
 )
 from counter_app.exchange.refusing import one_refusal, unreadable
-from counter_app.exchange.rolls import MOST_FOR_FILE, read_roll, write_roll
+from counter_app.exchange.rolls import MOST_FILES, MOST_FOR_FILE, ROOM_FOR_END, read_roll, size_of, write_roll
 from counter_app.exchange.signing import Signer
-from counter_app.exchange.whole_files import CHUNK, pieces, settle, settle_all, written_whole
+from counter_app.exchange.whole_files import CHUNK, cannot_write, pieces, settle, settle_all, written_whole
 from counter_app.exchange.workshop import workshop
 from counter_app.services.backup_ports import Packed, Packing, Unpacked
 from counter_app.services.backup_rows import Label, PaperFile
@@ -32,18 +32,26 @@ from counter_app.services.backup_rows import Label, PaperFile
 
 @dataclass(slots=True)
 class _Papers:
-    """The papers of a folder as they go into a roll: those whose file is the one the database knows."""
+    """The papers of a folder as they go into a roll: those whose file is the one the database knows, newest first.
+
+    Where there are more than a bundle may hold, the oldest stay out: they can be drawn again from their words.
+    """
 
     folder: Path
-    wanted: tuple[PaperFile, ...]
+    wanted: Sequence[PaperFile]
+    room: int
     packed: int = 0
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        for paper in self.wanted:
+        for paper in self.wanted[: -MOST_FILES - 1 : -1]:
             content = _content_of(self.folder, paper)
-            if content is not None:
-                self.packed += 1
-                yield paper.name, content
+            if content is None:
+                continue
+            self.room -= size_of(content)
+            if self.room < 0:
+                return
+            self.packed += 1
+            yield paper.name, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +66,16 @@ class BundleShelf:
 
     def pack(self, database: Path, papers_in: Path, packing: Packing, target: Path) -> Packed:
         """Write a bundle of a database and papers."""
-        papers = _Papers(papers_in, tuple(packing.papers))
+        database_size = database.stat().st_size
+        if database_size > MOST_BYTES - ROOM_FOR_END:
+            raise Refused("backup.too_large", most=MOST_BYTES)
+        papers = _Papers(papers_in, packing.papers, MOST_BYTES - ROOM_FOR_END - database_size)
         with written_whole(target) as out, envelope(out, packing.made_at) as writer:
-            with writer.entry(DATABASE, database.stat().st_size) as entry, database.open("rb") as inside:
+            with writer.entry(DATABASE, database_size) as entry, database.open("rb") as inside:
                 while piece := inside.read(CHUNK):
                     entry.write(piece)
             with writer.entry(PAPERS, MOST_BYTES) as entry:
                 write_roll(entry, papers.files())
-            if sum(one.size for one in writer.entries.values()) > MOST_BYTES:
-                raise Refused("backup.too_large", most=MOST_BYTES)
             manifest = Manifest(
                 kind="plain",
                 made_at=packing.made_at,
@@ -129,8 +138,7 @@ class BundleShelf:
                 if _is_another(folder / name, paper):
                     moved[name] = place = in_folder_again(name, again)
                 if not (folder / place).exists():
-                    with written_whole(folder / place, at_once=False) as out:
-                        out.write(paper)
+                    _put(paper, unpacked.database.with_name("paper"), folder / place)
         settle_all()
         return moved
 
@@ -223,6 +231,16 @@ def _copy(inside: BinaryIO, out: BinaryIO) -> str:
     for piece in pieces(inside, size):
         hashing.write(piece)
     return hashing.sha256
+
+
+def _put(content: bytes, draft: Path, target: Path) -> None:
+    """Write a small file under its name or not at all; it lies safe on the disk after ``settle_all``."""
+    try:
+        draft.write_bytes(content)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(target)
+    except OSError as fault:
+        raise cannot_write(target, fault) from fault
 
 
 def _is_another(path: Path, content: bytes) -> bool:

@@ -12,10 +12,16 @@ from counter_app.exchange.entry_names import is_plain
 from counter_app.exchange.refusing import unreadable
 from counter_app.exchange.whole_files import pieces
 
-MOST_FILES = 500_000
+MOST_FILES = 200_000
 MOST_FOR_FILE = 64 << 20  # papers and scans are far smaller; each is held in memory once
 
 _BLOCK = 512
+ROOM_FOR_END = 2 * _BLOCK
+
+
+def size_of(content: bytes) -> int:
+    """Return how much of a roll a file takes."""
+    return _BLOCK - (-len(content) // _BLOCK) * _BLOCK
 
 
 class Writable(Protocol):
@@ -32,7 +38,7 @@ def write_roll(out: Writable, files: Iterable[tuple[str, bytes]]) -> None:
         out.write(entry.tobuf(tarfile.USTAR_FORMAT, "ascii", "strict"))
         out.write(content)
         out.write(bytes(-len(content) % _BLOCK))
-    out.write(bytes(2 * _BLOCK))
+    out.write(bytes(ROOM_FOR_END))
 
 
 def read_roll(handle: BinaryIO) -> Iterator[tuple[str, Iterator[bytes]]]:

@@ -11,31 +11,32 @@ from typing import BinaryIO
 from counter_app.domain.errors import Unavailable
 
 CHUNK = 1 << 20
+_DRAFT, _UNFINISHED = ".counter-app-", ".part"
+_STALE = 3600  # seconds after which a draft is one that a killed process left
 _FOR_OWNER_AND_GROUP = 0o640
 
 
 @contextmanager
-def written_whole(target: Path, *, at_once: bool = True) -> Iterator[BinaryIO]:
+def written_whole(target: Path) -> Iterator[BinaryIO]:
     """Lend a draft to write and read; when the block ends well it takes the target's name, else it goes away.
 
-    Until then what stood under that name stays. Raises Unavailable where the place fails. Of many files written one
-    after the other, not ``at_once``, each counts only after ``settle_all``.
+    Until then what stood under that name stays. Raises Unavailable where the place fails.
     """
     draft: Path | None = None
     try:
         with _told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            number, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+            number, name = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT, suffix=_UNFINISHED)
             draft = Path(name)
             with os.fdopen(number, "w+b") as handle:
+                _clear_drafts(target.parent, os.fstat(number).st_mtime - _STALE)
                 yield handle
-                if at_once or not hasattr(os, "sync"):
-                    settle(handle)
-            draft.chmod(_FOR_OWNER_AND_GROUP)
+                settle(handle)
+            with suppress(PermissionError):  # a stick's file system knows no such thing
+                draft.chmod(_FOR_OWNER_AND_GROUP)
             draft.replace(target)
             draft = None
-            if at_once:
-                flush_folder(target.parent)
+            flush_folder(target.parent)
     finally:
         if draft is not None:
             with suppress(OSError):  # a stick that was pulled out
@@ -51,7 +52,7 @@ def settle(handle: BinaryIO) -> None:
 
 
 def settle_all() -> None:
-    """Write everything to the disk that was not written at once."""
+    """Write everything to the disk that was not written at once; Windows does so by itself, later."""
     if hasattr(os, "sync"):
         os.sync()
 
@@ -77,12 +78,12 @@ def pieces(handle: BinaryIO, size: int) -> Iterator[bytes]:
         yield piece
 
 
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise cannot_write(target, fault) from fault
+def _clear_drafts(folder: Path, before: float) -> None:
+    """Remove drafts that nobody is writing any more, by the clock of the file system itself."""
+    for left in folder.glob(f"{_DRAFT}*{_UNFINISHED}"):
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < before:
+                left.unlink()
 
 
 def cannot_write(target: Path, fault: OSError) -> Unavailable:
@@ -90,3 +91,11 @@ def cannot_write(target: Path, fault: OSError) -> Unavailable:
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Unavailable("disk.full", file=str(target))
     return Unavailable("file.cannot_write", file=str(target))
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise cannot_write(target, fault) from fault

@@ -156,7 +156,7 @@ class Packing:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A bundle as it was written. ``missing`` papers had no file, or another one than the database knows."""
+    """A bundle as it was written. ``missing`` papers had no file, another one than the database knows, or no room."""
 
     sha256: str
     size: int

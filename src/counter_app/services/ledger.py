@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -15,7 +15,7 @@ from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.errors import Forbidden, Refused
 from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
-from counter_app.domain.people import Right
+from counter_app.domain.people import Person, Right
 from counter_app.services.acting import Actor, Clock
 from counter_app.services.ports import Answered, NewUnit, Unit
 
@@ -25,11 +25,12 @@ Params = ParamSpec("Params")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What each desk needs to write: transactions, the time, and keys for requests that bring none."""
+    """What each desk needs to write: transactions, the time, keys for requests that bring none, and who is who now."""
 
     new_unit: NewUnit
     now: Clock
     new_key: Callable[[], str]
+    person: Callable[[str], Person]
 
     def write(
         self,
@@ -58,6 +59,17 @@ class Ledger:
             answer = work(unit, act)
             unit.keys.add(command, key, Answered(digest, msgspec.json.encode(answer).decode()), now)
         return answer
+
+    def as_of_now(self, actor: Actor) -> Actor:
+        """Return the actor with the rights the office gives them at this moment; whoever it does not know has none."""
+        done_by = self._known(actor.done_by) if actor.done_by else None
+        return replace(actor, person=self._known(actor.person), done_by=done_by)
+
+    def _known(self, person: Person) -> Person:
+        try:
+            return self.person(person.login)
+        except Refused:
+            return Person(person.login, person.name)
 
     def note(self, actor: Actor, action: str, number: int = 0, **data: str | int) -> None:
         """Log a look, a print or a refusal: something that changes no dossier."""
@@ -93,13 +105,17 @@ Desk = TypeVar("Desk", bound=_HasLedger)
 def needs(
     right: Right,
 ) -> Callable[[Callable[Concatenate[Desk, Actor, Params], Answer]], Callable[Concatenate[Desk, Actor, Params], Answer]]:
-    """Declare the right that a service call needs. A refused attempt is logged before it is refused."""
+    """Declare the right that a service call needs. A refused attempt is logged before it is refused.
+
+    People are looked up at each call, so that a right taken away is gone at the next one.
+    """
 
     def declare(
         call: Callable[Concatenate[Desk, Actor, Params], Answer],
     ) -> Callable[Concatenate[Desk, Actor, Params], Answer]:
         @wraps(call)
         def guarded(desk: Desk, actor: Actor, /, *args: Params.args, **kwargs: Params.kwargs) -> Answer:
+            actor = desk.ledger.as_of_now(actor)
             try:
                 actor.must_be_allowed(right)
             except Forbidden:

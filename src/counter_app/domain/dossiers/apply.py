@@ -8,6 +8,7 @@ from counter_app.domain.dossiers import events as e
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Appointment, Dossier, Why
 from counter_app.domain.dossiers.values import Holder, Pause
+from counter_app.domain.procedures.process import COUNTER
 
 
 def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
@@ -103,7 +104,7 @@ def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
         short=payload.short,
         step=payload.step,
         step_since=event.happened_at,
-        holder=Holder(payload.step.desk, event.done_by if payload.step.position == 1 else ""),
+        holder=Holder(COUNTER, event.done_by),
     )
 
 
@@ -265,7 +266,6 @@ def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
     back_at_the_counter = dossier.short and not payload.short
     return replace(
         _in_full(dossier) if back_at_the_counter else dossier,
-        holder=Holder(payload.step.desk, event.done_by) if back_at_the_counter else dossier.holder,
         procedure=payload.procedure,
         papers=payload.papers,
         fee=payload.fee,

@@ -37,7 +37,7 @@ def test_a_short_matter_waits_for_the_signature_at_once() -> None:
     dossier = a_dossier("short")
     assert dossier.step is not None
     assert (dossier.step.position, dossier.step.role) == (2, SHORT_STEPS[1].role)
-    assert dossier.holder.person == ""
+    assert dossier.holder == Holder("mot_cua", "hoa")
 
 
 def test_a_matter_of_nobody_is_refused() -> None:

@@ -197,7 +197,7 @@ def test_a_short_matter_that_becomes_a_long_one_is_at_the_counter_again() -> Non
 def test_a_short_matter_that_stays_short_waits_for_its_signature() -> None:
     after, _ = lived(receive(short=True), change_to(steps=SHORT_STEPS, short=True))
     assert after.step is not None
-    assert (after.short, after.step.position, after.holder) == (True, 2, Holder("lanh_dao"))
+    assert (after.short, after.step.position, after.holder) == (True, 2, Holder("mot_cua", "hoa"))
 
 
 def test_an_organisations_tax_code_may_be_corrected() -> None:
