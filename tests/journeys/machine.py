@@ -298,6 +298,10 @@ class Clerks(RuleBasedStateMachine):
         self._bring_to_desk(number)
         self._act(number, name, NOW)
 
+    @rule(number=dossiers, name=st.sampled_from(["ask_completion", "refuse"]))
+    def something_comes_up_at_the_counter(self, number: int, name: str) -> None:
+        self._act(number, name, NOW)
+
     def _bring_to_desk(self, number: int) -> None:
         one = self.watcher.standing[number]
         for place in ("submitted", "accepted", "moving"):

@@ -60,14 +60,15 @@ def test_clerks_at_work_for_long_go_every_way_and_break_no_promise(capsys: pytes
     steps = sum(length * times for length, times in RUNS.items())
     reached = {name: WALKED[road] for name, road in ROWS.items()}
     rarest = min(reached, key=lambda name: reached[name])
+    figures = (
+        f"{runs} runs, {steps} steps, the shortest {shortest}",
+        f"{sum(map(bool, reached.values()))} of {len(ROWS)} rows, the rarest ({rarest}) in {reached[rarest]} runs",
+        f"{len(WALKED)} roads in all",
+        f"{DONE['granted']} acts granted, {sum(DONE.values()) - DONE['granted']} refused in {len(DONE) - 1} ways",
+        f"{time.monotonic() - started:.0f} s",
+    )
     with capsys.disabled():
-        print(  # noqa: T201 - the figures of the run are its result
-            f"\n{runs} runs, {steps} steps, the shortest {shortest}; "
-            f"{sum(map(bool, reached.values()))} of {len(ROWS)} rows of the table, "
-            f"the rarest in {min(reached.values())} runs ({rarest}), {len(WALKED)} roads in all; {DONE['granted']} acts granted, "
-            f"{sum(DONE.values()) - DONE['granted']} refused in {len(DONE) - 1} ways; "
-            f"{time.monotonic() - started:.0f} s"
-        )
+        print("\n" + "; ".join(figures))  # noqa: T201 - the figures of the run are its result
     assert runs >= 300
     assert shortest >= LEAST_STEPS
     assert all(reached.values()), reached
