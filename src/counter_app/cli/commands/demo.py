@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -59,5 +60,20 @@ def day(frame: Frame, *, out: Path) -> Answer:
 def bench(frame: Frame, *, dossiers: int, out: Path | None) -> Answer:
     """Measure the program beside the raw floors of this machine, in one run."""
     figures = list(frame.house.bench(dossiers, out))
-    said = [" · ".join(f"{name}: {value}" for name, value in figure.items()) for figure in figures]
-    return Answer({"figures": figures, "file": out}, said)
+    return Answer({"figures": figures, "file": out}, _table(figures))
+
+
+_COLUMNS = ("name", "unit", "floor", "value", "ratio", "p95", "goal")
+
+
+def _table(figures: list[dict[str, Any]]) -> list[str]:
+    """Return the figures in columns, each as wide as its longest entry."""
+    rows = [_COLUMNS, *(tuple(_cell(figure.get(name)) for name in _COLUMNS) for figure in figures)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} <= {most}" for name, most in value.items() if most is not None)
+    return "" if value is None else f"{value:.3g}" if isinstance(value, float) else str(value)
