@@ -240,7 +240,7 @@ class Watcher:
         one = self.standing.setdefault(number, Standing(number))
         self.events += 1
         assert seq == one.version + 1, f"event {number}/{seq} follows {one.version}"
-        assert number <= len(self.standing), f"dossier {number} is one too far"
+        assert number <= len(self.standing), f"barcode: dossier {number} is one too far"
         assert happened_at >= one.happened_at, f"event {number}/{seq} goes back in time"
         assert happened_at <= recorded_at, f"event {number}/{seq} is of the future"
         assert (happened_at < recorded_at) <= bool(late_reason), f"event {number}/{seq} is late without a reason"

@@ -30,7 +30,8 @@ def lived_in(ward: Ward) -> Ward:
     desks.handling.ask_supplement(binh, code, ("Tờ khai",), "Thiếu chữ ký")
     ward.clock.forward(days=1)
     desks.handling.take_supplement(binh, code)
-    desks.reception.receive_many(me, [copies(2, 3), copies(4, 1)])  # 3, 4
+    copied = desks.reception.receive_many(me, [copies(2, 3), copies(4, 1)])  # 3, 4
+    desks.returning.collect_fee(me, copied[0].code, 12_000, "AB 12")
     desks.reception.refuse(me, a_form(), "Không thuộc thẩm quyền")  # 5
     wrong = ward.receive().code  # 6
     desks.reception.cancel(me, wrong, "Nhập nhầm")
@@ -154,18 +155,23 @@ PLANTED: dict[str, tuple[str, tuple[str, str]]] = {
         "DELETE FROM event WHERE number = 2 AND seq = 1",
         ("I6", "dossier.journal_unreadable"),
     ),
-    # I8: a schema nobody knows
-    "another schema": ("UPDATE alembic_version SET version_num = '0007'", ("I8", "schema.newer")),
-}
-
-
-BLIND: dict[str, tuple[str, tuple[str, str]]] = {
     "a party renamed": ("UPDATE party SET name = 'Ai Đó' WHERE number = 2", ("I6", "dossier.row_differs")),
     "a code leading elsewhere": (
         "UPDATE dossier_code SET number = 1 WHERE number = 7",
         ("I6", "dossier.row_differs"),
     ),
     "money put aside": ("UPDATE cash SET amount = amount - 1000 WHERE number = 3", ("I6", "dossier.row_differs")),
+    "a line that waits for ever": (
+        "UPDATE batch_line SET outcome = '' WHERE number = 11",
+        ("I6", "dossier.row_differs"),
+    ),
+    "a party added": (
+        """INSERT INTO party SELECT number, 9, role, kind, name, name_sort, id_number, phone, tax_code, address
+        FROM party WHERE number = 2""",
+        ("I6", "dossier.row_differs"),
+    ),
+    # I8: a schema nobody knows
+    "another schema": ("UPDATE alembic_version SET version_num = '0007'", ("I8", "schema.newer")),
 }
 
 
@@ -174,14 +180,6 @@ def test_a_planted_contradiction_is_found_and_named(lived_in: Ward, name: str) -
     statement, expected = PLANTED[name]
     lived_in.tamper(statement)
     assert expected in found(lived_in)
-
-
-@pytest.mark.xfail(strict=True, reason="lists and search read rows that are not compared with the journal")
-@pytest.mark.parametrize("name", BLIND)
-def test_a_contradiction_in_what_is_searched_and_counted_is_found(lived_in: Ward, name: str) -> None:
-    statement, _ = BLIND[name]
-    lived_in.tamper(statement)
-    assert found(lived_in) != set()
 
 
 def test_a_contradiction_is_named_by_the_dossier_it_is_in(lived_in: Ward) -> None:

@@ -16,6 +16,7 @@ from counter_app.bootstrap import desks_over
 from counter_app.domain.errors import CounterError, Unavailable
 from counter_app.persistence.engines import postgresql
 from counter_app.persistence.opening import open_store
+from counter_app.persistence.unit import unit_of
 from faults.counters import Counter, Deed, Failed, Lane, Place
 from faults.scenes import tell
 from faults.workload import a_day, account, receipts
@@ -103,20 +104,33 @@ def until_received(counter: Ward, patience: float) -> tuple[float, list[str]]:
     raise AssertionError(told)
 
 
-def stopped(ward: ServerWard) -> Counter:
-    """Return a counter whose process was stopped in the middle of a transaction."""
-    stuck = Counter(Place(ward.folder, ward.url))
-    stuck.begin(STAND_STILL)
-    status = Path(f"/proc/{stuck.pid}/stat")
+@pytest.fixture
+def stuck(ward: ServerWard) -> Iterator[Counter]:
+    """A counter whose process was stopped in the middle of a transaction."""
+    counter = Counter(Place(ward.folder, ward.url))
+    counter.begin(STAND_STILL)
+    status = Path(f"/proc/{counter.pid}/stat")
     while status.read_text("utf-8").rpartition(")")[2].split()[0] != "T":
         time.sleep(0.01)
-    return stuck
+    yield counter
+    counter.kill()
+    counter.close()
 
 
-def test_a_stopped_counter_lets_go_and_is_told_so(
-    server: Server, ward: ServerWard, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stuck = stopped(ward)
+def test_a_writer_that_says_nothing_is_put_out(ward: ServerWard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgresql, "STUCK_TIMEOUT", "300ms")
+
+    def dawdle() -> None:
+        with unit_of(ward.store) as unit:
+            unit.office.profile()
+            assert other.receive().number == 1
+
+    with another_counter(ward) as other:
+        assert said(dawdle) == "server.unreachable"
+    assert ward.receive().number == 2
+
+
+def test_a_stopped_counter_that_was_put_out_is_told_so(server: Server, ward: ServerWard, stuck: Counter) -> None:
     holds = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
     assert server.execute(holds, database=ward.database_name) == [(1,)]
     server.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
@@ -125,16 +139,12 @@ def test_a_stopped_counter_lets_go_and_is_told_so(
     with pytest.raises(Failed) as told:
         stuck.answer()
     assert told.value.code == "server.unreachable"
-    stuck.close()
 
 
 @pytest.mark.faults
-def test_others_go_on_within_fifteen_seconds_of_a_stopped_counter(ward: ServerWard) -> None:
-    stuck = stopped(ward)
-    try:
-        took, told = until_received(ward, patience=15)
-    finally:
-        stuck.signal(signal.SIGCONT)
+def test_others_go_on_within_fifteen_seconds_of_a_stopped_counter(ward: ServerWard, stuck: Counter) -> None:
+    took, told = until_received(ward, patience=15)
+    stuck.signal(signal.SIGCONT)
     tell(f"the others went on after {took:.1f} s; meanwhile they were told {told}")
     assert took <= 15
     assert set(told) <= {"database.busy"}

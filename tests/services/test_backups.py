@@ -38,8 +38,8 @@ def names(folder: Path) -> list[str]:
 def test_a_back_up_is_made_where_it_was_asked_for(ward: Ward, desk: BackupDesk, stick: Path) -> None:
     ward.receive()
     row = desk.create(ward.actor("thu"), stick / "a" / "b.zip")
-    assert row.file == stick / "a" / "b.zip"
-    assert row.size == row.file.stat().st_size
+    assert row.file == str(stick / "a" / "b.zip")
+    assert row.size == (stick / "a" / "b.zip").stat().st_size
     assert (row.counts.dossiers, row.counts.events, row.counts.jobs, row.sealed, row.ok) == (1, 1, 1, False, True)
     assert names(stick / "a") == ["b.zip"]
 
@@ -63,9 +63,10 @@ def test_the_one_that_was_there_is_replaced_only_by_a_good_one(ward: Ward, desk:
 
 
 def test_without_a_name_it_goes_to_the_place_of_the_unit(ward: Ward, desk: BackupDesk, stick: Path) -> None:
-    assert desk.create(ward.actor()).file == ward.folder / "backups" / "backup-000.00.00.H99-20261118-083000.zip"
+    first = desk.create(ward.actor()).file
+    assert first == str(ward.folder / "backups" / "backup-000.00.00.H99-20261118-083000.zip")
     desk.choose_place(ward.actor("quan"), stick)
-    assert desk.create(ward.actor()).file == stick / "backup-000.00.00.H99-20261118-083000.zip"
+    assert desk.create(ward.actor()).file == str(stick / "backup-000.00.00.H99-20261118-083000.zip")
     assert desk.status().place == str(stick)
 
 
@@ -113,6 +114,17 @@ def test_a_server_is_not_copied(ward: Ward, stick: Path) -> None:
     assert ward.one("SELECT count(*) FROM audit") == rows
 
 
+def test_the_same_key_makes_no_second_one(ward: Ward, desk: BackupDesk, stick: Path) -> None:
+    first = desk.create(ward.actor(), stick / "a.zip", key="k")
+    (stick / "a.zip").unlink()
+    ward.receive()
+    assert desk.create(ward.actor(), stick / "a.zip", key="k") == first
+    assert not (stick / "a.zip").exists()
+    with pytest.raises(Refused, match=r"key\.reused"):
+        desk.create(ward.actor(), stick / "b.zip", key="k")
+    assert desk.create(ward.actor(), stick / "b.zip", key="l").counts.dossiers == 1
+
+
 # --- by the clock ---
 
 
@@ -120,7 +132,7 @@ def test_half_an_hour_after_the_last_one_another_is_made_if_something_changed(wa
     ward.receive()
     first = desk.automatic(ward.actor())
     assert first is not None
-    assert first.file == ward.folder / "backups" / "auto-000.00.00.H99-20261118-083000.zip"
+    assert first.file == str(ward.folder / "backups" / "auto-000.00.00.H99-20261118-083000.zip")
     ward.receive()
     ward.clock.forward(minutes=29)
     assert desk.automatic(ward.actor()) is None

@@ -18,6 +18,7 @@ from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.persistence import projection, schema
 from counter_app.persistence.audit import entry_of
+from counter_app.persistence.beside import RowsBeside
 from counter_app.persistence.dossiers import digest_of as event_digest
 from counter_app.persistence.dossiers import event_of
 from counter_app.persistence.faults import told_plainly
@@ -87,8 +88,9 @@ def _schema(store: Store) -> Iterator[Problem]:
 
 
 def _journals(connection: Connection, taken: _Taken) -> Iterator[Problem]:
-    """I2 and I6: each dossier's row is what its journal adds up to."""
+    """I2 and I6: each dossier's row, and the rows beside it, are what its journal adds up to."""
     rows = {row.number: row for row in connection.execute(select(dossier))}
+    beside = RowsBeside.read(connection)
     for number, stored in _stored_journals(connection):
         row = rows.pop(number, None)
         if row is None:
@@ -103,7 +105,9 @@ def _journals(connection: Connection, taken: _Taken) -> Iterator[Problem]:
         if [one.seq for one in journal] != list(range(1, len(journal) + 1)):
             yield _problem("I2", "dossier.event_missing", number)
         _note_numbers(journal, replayed, taken)
-        yield from _same(row, replayed)
+        differing = _differing(row, replayed) + beside.differing(replayed, journal)
+        if differing:
+            yield _problem("I6", "dossier.row_differs", replayed.handle, ", ".join(differing))
     for number in rows:
         yield _problem("I6", "dossier.journal_missing", number)
 
@@ -119,12 +123,9 @@ def _stored_journals(connection: Connection) -> Iterator[tuple[int, list[Row[tup
         yield journal[-1]._mapping["number"], journal
 
 
-def _same(row: Row[tuple[object, ...]], replayed: Dossier) -> Iterator[Problem]:
-    expected = projection.dossier_row(replayed)
+def _differing(row: Row[tuple[object, ...]], replayed: Dossier) -> list[str]:
     stored = row._mapping
-    differing = [name for name, value in expected.items() if stored[name] != value]
-    if differing:
-        yield _problem("I6", "dossier.row_differs", replayed.handle, ", ".join(differing))
+    return [name for name, value in projection.dossier_row(replayed).items() if stored[name] != value]
 
 
 def _note_numbers(journal: tuple[Event, ...], dossier_now: Dossier, taken: _Taken) -> None:

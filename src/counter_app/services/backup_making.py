@@ -45,7 +45,7 @@ class BackupMaker:
         arrived = self.bundles.deliver(plain, target, recipient)
         plain.unlink()
         return BackupRow(
-            file=target,
+            file=str(target),
             made_at=made_at,
             sealed=bool(recipient),
             sha256=arrived.sha256,

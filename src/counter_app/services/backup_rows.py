@@ -65,7 +65,7 @@ class Label:
 class BackupRow:
     """A back-up that was written, read again and found whole. Not ``ok``: the data it was made of have problems."""
 
-    file: Path
+    file: str
     made_at: datetime
     sealed: bool
     sha256: str

@@ -1,11 +1,13 @@
 """The back-up desk: made by hand or by the clock, checked, compared; the unit's key; numbering after a restore."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NoReturn, Protocol, TypeVar
 
+from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.errors import Refused, Unavailable
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Right
@@ -26,6 +28,9 @@ from counter_app.services.backup_rows import (
 )
 from counter_app.services.ledger import Ledger, needs
 from counter_app.services.number_recovery import settled
+from counter_app.services.ports import Unit
+
+Answer = TypeVar("Answer")
 
 
 class BackupPlaces(Protocol):
@@ -55,10 +60,14 @@ class BackupDesk:
     folder: Path
 
     @needs(Right.BACK_UP)
-    def create(self, actor: Actor, file: Path | None = None) -> BackupRow:
+    def create(self, actor: Actor, file: Path | None = None, *, key: str | None = None) -> BackupRow:
         """Make a back-up with all papers, checked before it is delivered; at the unit's place where none is named."""
-        made_at = self.ledger.now()
-        return self._make(actor, file or self._own_place(made_at, automatic=False), made_at, papers=True)
+
+        def work() -> BackupRow:
+            made_at = self.ledger.now()
+            return self._make(actor, file or self._own_place(made_at, automatic=False), made_at, papers=True)
+
+        return self._once(actor, "backup_create", str(file or ""), key, BackupRow, work)
 
     @needs(Right.BACK_UP)
     def verify(self, actor: Actor, file: Path, identity: str | None = None) -> BackupReport:
@@ -101,13 +110,17 @@ class BackupDesk:
         self._change(actor, "backup.place_chosen", lambda settings: replace(settings, place=str(place.resolve())))
 
     @needs(Right.RESTORE)
-    def confirm_numbers(self, actor: Actor, last: LastNumbers) -> Numbering:
+    def confirm_numbers(self, actor: Actor, last: LastNumbers, *, key: str | None = None) -> Numbering:
         """Let numbering go on after a restore, behind the last numbers on paper; what is passed over is void."""
-        now, prefix = self.ledger.now(), self.live.facts().prefix
-        voided, standing = self.live.settle_numbers(
-            lambda standing: settled(standing, last, prefix, ward_date(now)), now, actor.person.login
-        )
-        return Numbering(voided, tuple(sorted(standing.held)))
+
+        def work() -> Numbering:
+            now, prefix = self.ledger.now(), self.live.facts().prefix
+            voided, standing = self.live.settle_numbers(
+                lambda standing: settled(standing, last, prefix, ward_date(now)), now, actor.person.login
+            )
+            return Numbering(voided, tuple(sorted(standing.held)))
+
+        return self._once(actor, "confirm_numbers", last, key, Numbering, work)
 
     def status(self) -> BackupStatus:
         """Return how things stand, for the status line; everybody may see it."""
@@ -153,7 +166,7 @@ class BackupDesk:
             papers_in = self.folder if papers else None
             row = self.maker.make(copy, target, papers_in=papers_in, recipient=recipient, made_at=made_at)
         if row.ok:
-            last = LastBackup(made_at, row.head, str(row.file), row.sha256)
+            last = LastBackup(made_at, row.head, row.file, row.sha256)
             self.live.change_settings(lambda settings: replace(settings, last=last), made_at, actor.person.login)
         return row
 
@@ -171,6 +184,17 @@ class BackupDesk:
             if moment not in kept:
                 self.places.remove(file)
 
+    def _once(
+        self, actor: Actor, command: str, request: Any, key: str | None, shape: type[Answer], work: Callable[[], Answer]
+    ) -> Answer:
+        """Do what takes its own transactions, unless it was done under that key; then keep its answer."""
+        if key is None:
+            return work()
+        with suppress(_NotYet):
+            return self.ledger.write(actor, command, request, key, shape, _not_yet)
+        answer = work()
+        return self.ledger.write(actor, command, request, key, shape, lambda unit, act: answer)
+
     def _standing(self) -> tuple[BackupSettings, bool]:
         settings = self.live.settings()
         unsaved = settings.last is None or settings.last.head != self.live.facts().head
@@ -178,6 +202,14 @@ class BackupDesk:
 
     def _change(self, actor: Actor, action: str, change: Callable[[BackupSettings], BackupSettings]) -> None:
         self.live.change_settings(change, self.ledger.now(), actor.person.login, action)
+
+
+class _NotYet(Exception):
+    """Nothing was answered under that key; the transaction that looked is rolled back."""
+
+
+def _not_yet(unit: Unit, act: Act) -> NoReturn:
+    raise _NotYet
 
 
 def _time_of(last: LastBackup | None) -> datetime | None:

@@ -107,7 +107,7 @@ class RestoreRoom:
             row = self.maker.make(copy, target, papers_in=self.folder, recipient="", made_at=now, without=known)
         except Damaged:
             return None
-        return row.file
+        return Path(row.file)
 
     def _take_over(self, order: RestoreOrder, ready: _Ready, safety: Path | None, now: datetime) -> Restored:
         files, bundles, unpacked = self.maker.files, self.maker.bundles, ready.unpacked
