@@ -228,6 +228,7 @@ def test_every_answer_is_told_to_people_too(console: Console, tmp_path: Path) ->
         ["advance", CODE],
         ["sign", CODE, "--by", "thang"],
         ["change-procedure", CODE, "--procedure", COPIES, "--reason", "nhầm"],
+        ["sign", CODE, "--by", "thang"],
         ["fee", CODE, "--collect", "1000"],
         ["fee", CODE, "--waive", "--basis", "hộ nghèo"],
         ["complete", CODE, "--outcome", "denied"],

@@ -42,11 +42,12 @@ def test_a_few_kills_lose_and_double_nothing(engine: str) -> None:
 @pytest.mark.faults
 @pytest.mark.parametrize("engine", ENGINES)
 def test_200_kills_lose_and_double_nothing_of_5000_acts(engine: str) -> None:
+    seed = int(time.time())
     with ward_on(engine) as (ward, place):
-        lanes, took = a_day_with_kills(place, acts=5_400, kills=200, seed=int(time.time()))
+        lanes, took = a_day_with_kills(place, acts=5_400, kills=200, seed=seed)
         done = [one for lane in lanes for one in lane.done]
         deaths = sum(lane.deaths for lane in lanes)
-        tell(f"{engine}: {deaths} kills, {len(done)} acts answered for in {took:.0f} s")
+        tell(f"{engine}: {deaths} kills, {len(done)} acts answered for in {took:.0f} s (seed {seed})")
         assert account(ward, done) == []
         assert deaths >= 200
         assert len(done) >= 5_000

@@ -160,9 +160,9 @@ def test_without_syncs_the_same_cuts_lose_and_break_something() -> None:
 
 @pytest.mark.faults
 def test_thousands_of_power_cuts_lose_and_break_nothing() -> None:
-    judge = Judge()
-    found = cut(record(acts=72, seed=int(time.time())), judge)
-    tell(f"{found.points} points, {judge.images} power cuts, {len(judge.known)} different disks")
+    judge, seed = Judge(), int(time.time())
+    found = cut(record(acts=72, seed=seed), judge)
+    tell(f"{found.points} points, {judge.images} power cuts, {len(judge.known)} different disks (seed {seed})")
     assert found.points >= 2_000
     assert found.else_wrong == []
 

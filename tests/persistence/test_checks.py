@@ -12,6 +12,7 @@ from builders import CERTIFIED_COPY, DESK, Ward, a_form, a_party, copies
 from counter_app.domain.audit import GENESIS, sealed
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.dossiers.values import Code, Issuer, Outcome, Receiver
+from counter_app.domain.errors import Damaged
 from counter_app.persistence.audit import entry_of
 from counter_app.persistence.tables import audit
 from counter_app.services.intake import OutsideProcedure, ReceptionForm
@@ -180,6 +181,24 @@ def test_a_planted_contradiction_is_found_and_named(lived_in: Ward, name: str) -
     statement, expected = PLANTED[name]
     lived_in.tamper(statement)
     assert expected in found(lived_in)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET happened_at = '2026-11-18 99:30:00.000000' WHERE number = 2",
+        "UPDATE dossier SET due_at = 'hôm qua' WHERE number = 2",
+        "UPDATE audit SET at = 5 WHERE seq = 3",
+        "UPDATE event SET data = CAST(x'7b22c3' AS TEXT) WHERE number = 2",
+        "UPDATE audit SET who = CAST(x'68c36f61' AS TEXT) WHERE seq = 3",
+        "UPDATE dossier SET submitter = CAST(x'c3' AS TEXT) WHERE number = 2",
+    ],
+)
+def test_what_cannot_even_be_read_is_called_damage(lived_in: Ward, statement: str) -> None:
+    lived_in.tamper(statement)
+    with pytest.raises(Damaged) as caught:
+        problems(lived_in)
+    assert caught.value.code == "database.damaged"
 
 
 def test_a_contradiction_is_named_by_the_dossier_it_is_in(lived_in: Ward) -> None:

@@ -22,13 +22,18 @@ class Cut(StrEnum):
 
 @dataclass(slots=True)
 class Wire:
-    """Carries everything there and back until it is told to cut the next commit."""
+    """Carries everything there and back, until it is told to cut the commit of the transaction that names a key."""
 
     folder: Path
     server: Path
     next_cut: Cut | None = None
+    key: bytes = b""
     cuts: int = 0
     _open: list[socket.socket] = field(default_factory=list)
+
+    def cut_next(self, cut: Cut, key: str) -> None:
+        """Cut the wire at the next commit after the key went through it."""
+        self.next_cut, self.key = cut, key.encode()
 
     def serve(self, door: socket.socket) -> None:
         while True:
@@ -48,8 +53,10 @@ class Wire:
             end.close()
 
     def _there(self, near: socket.socket, far: socket.socket, answered: threading.Event) -> None:
+        is_the_one = False
         while said := _read(near):
-            if self.next_cut is None or COMMIT not in said:
+            is_the_one = self.next_cut is not None and (is_the_one or self.key in said)
+            if self.next_cut is None or COMMIT not in said or not is_the_one:
                 _send(far, said)
                 continue
             cut, self.next_cut = self.next_cut, None

@@ -31,7 +31,9 @@ PROMISED = {
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "15min",
     "synchronous_commit": "on",
+    "default_transaction_isolation": "read committed",
     "search_path": "public",
+    "DateStyle": "ISO, MDY",
     "client_encoding": "UTF8",
 }
 ROLE = "counter"
@@ -55,6 +57,8 @@ def test_every_connection_is_set_up_by_name(server: Server, ward: ServerWard) ->
     server.execute(f"ALTER DATABASE {ward.database_name} SET synchronous_commit = off")
     server.execute(f"ALTER DATABASE {ward.database_name} SET lock_timeout = '1h'")
     server.execute(f"ALTER DATABASE {ward.database_name} SET statement_timeout = '1ms'")
+    server.execute(f"ALTER DATABASE {ward.database_name} SET default_transaction_isolation = 'serializable'")
+    server.execute(f"ALTER DATABASE {ward.database_name} SET datestyle = 'German'")
     ward.store.engine.dispose()
     assert {name: shown(ward, name) for name in PROMISED} == PROMISED
 

@@ -7,6 +7,8 @@ import pytest
 from builders import BATCH, CERTIFIED_COPY, DESK, Ward, a_form
 from counter_app.domain.dossiers.values import Issuer
 from counter_app.domain.errors import Refused
+from counter_app.domain.numbering import barcode
+from counter_app.domain.numbering.barcode import BarcodeKind
 
 
 def refused(act: Callable[[], object]) -> str:
@@ -169,7 +171,20 @@ def test_a_batch_goes_on_from_desk_to_desk(ward: Ward) -> None:
     assert ward.rows("SELECT step, step_role, holder FROM dossier") == [(3, "approver", "thang")]
 
 
-def test_a_dossier_whose_code_changed_on_its_way_is_refused_by_either_code(ward: Ward, three: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("how", ["code", "small letters", "former code", "barcode"])
+def test_a_line_is_named_by_whatever_names_its_dossier(ward: Ward, three: tuple[str, ...], how: str) -> None:
     ward.desks.corrections.adopt_code(ward.actor(), three[0], "H03.15-261118-0001", Issuer.PROVINCE)
-    taken = ward.desks.handover.accept(ward.actor("binh"), BATCH, refused={"H03.15-261118-0001": "Thiếu giấy"})
+    named = {
+        "code": "H03.15-261118-0001",
+        "small letters": "h03.15-261118-0001",
+        "former code": three[0],
+        "barcode": barcode.payload(BarcodeKind.DOSSIER, 1),
+    }[how]
+    taken = ward.desks.handover.accept(ward.actor("binh"), BATCH, refused={named: "Thiếu giấy"}, left_out={three[1]})
     assert taken.refused == ("H03.15-261118-0001",)
+    assert (taken.accepted, taken.in_transit) == ((three[2],), True)
+
+
+def test_a_line_nobody_knows_is_unknown(ward: Ward, three: tuple[str, ...]) -> None:
+    accept = ward.desks.handover.accept
+    assert refused(lambda: accept(ward.actor("binh"), BATCH, left_out={"không có"})) == "dossier.unknown"

@@ -107,7 +107,7 @@ def test_an_act_that_fails_halfway_leaves_nothing(ward: Ward) -> None:
 
 
 def test_a_bug_halfway_leaves_nothing(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> int:
+    def broken(*_: object, **__: object) -> int:
         raise ZeroDivisionError
 
     before = state(ward)

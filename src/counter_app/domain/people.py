@@ -109,6 +109,29 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 
+RECORDABLE = frozenset(
+    {
+        Right.RECEIVE,
+        Right.CANCEL,
+        Right.CORRECT,
+        Right.HAND_OVER,
+        Right.TAKE_OVER,
+        Right.HANDLE,
+        Right.RECORD_SIGNATURE,
+        Right.ASK_SUPPLEMENT,
+        Right.REAPPOINT,
+        Right.STOP,
+        Right.REOPEN,
+        Right.WITHDRAW,
+        Right.COMPLETE,
+        Right.GIVE_BACK,
+        Right.COLLECT_FEE,
+        Right.WAIVE_FEE,
+    }
+)
+"""What may be written down for somebody else who did it: acts on dossiers, and nothing that looks or manages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An officer of the ward."""

@@ -195,11 +195,12 @@ class BundleShelf:
         payload, plain = into / SEALED, into / "unsealed.zip"
         with payload.open("xb") as out:
             EnvelopeReader(handle, NAMES).copy(SEALED, out)
-        with payload.open("rb") as locked, plain.open("x+b") as out:
+        with payload.open("rb") as locked, plain.open("xb") as out:
             sealing.unseal(locked, out, identity)
-            payload.unlink()
-            check_hash(out)
-            inside, key = self._unpack_plain(out, into)
+        payload.unlink()
+        with plain.open("rb") as opened:
+            check_hash(opened)
+            inside, key = self._unpack_plain(opened, into)
         plain.unlink()
         if key != signed_by or inside.outside(outside.entries) != outside:
             raise unreadable()

@@ -25,6 +25,7 @@ _ADD_PARTY = insert(party)
 _ADD_CODE = insert(dossier_code)
 _ADD_CASH = insert(cash)
 _CHANGE = update(dossier).where(dossier.c.number == bindparam("this"), dossier.c.version == bindparam("was"))
+_IS_TAKEN = select(dossier_code.c.number).where(dossier_code.c.code == bindparam("code"))
 _CODES = select(dossier_code.c.code).where(dossier_code.c.number == bindparam("number"))
 _FORGET_PARTIES = delete(party).where(party.c.number == bindparam("this"))
 
@@ -42,6 +43,10 @@ class SqlDossiers:
         if number is None:
             raise Refused("dossier.unknown", dossier=handle)
         return self.load(number)
+
+    def is_taken(self, code: str) -> bool:
+        """Say whether a code, present or former, belongs to a dossier."""
+        return self._connection.execute(_IS_TAKEN, {"code": code}).scalar() is not None
 
     def load(self, number: int) -> Dossier:
         """Return the dossier of a running number."""

@@ -75,6 +75,8 @@ def _known(fault: exc.DBAPIError) -> Told | None:
     state = getattr(fault.orig, "sqlstate", None)
     if state is not None:
         return _BY_STATE.get(state) or _BY_STATE.get(state[:2])
+    if str(fault.orig).startswith("Could not decode to UTF-8"):  # Python's own finding about a text of SQLite
+        return Damaged, "database.damaged"
     if isinstance(fault, exc.OperationalError | exc.InterfaceError) and "psycopg" in type(fault.orig).__module__:
         return _without_code(str(fault.orig))
     return None

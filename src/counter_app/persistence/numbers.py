@@ -41,6 +41,11 @@ class SqlNumbers:
             raise Refused("numbers.unconfirmed", series=series.kind.value, scope=series.scope, period=series.period)
         return int(taken)
 
+    def pass_over(self, series: SeriesKey, number: int, reason: str, at: datetime, by: str) -> None:
+        """Write down that a number just taken stands on nothing of ours."""
+        void = Void(str(series), number, number)
+        self._connection.execute(insert(void_number).values(_row(void, reason, at, by)))
+
     def standing(self) -> Standing:
         """Return the last number given out in each series, and the series that give none for now."""
         rows = self._connection.execute(select(counter)).all()

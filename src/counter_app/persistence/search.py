@@ -6,18 +6,19 @@ from sqlalchemy import Connection, bindparam, desc, select, union
 
 from counter_app.domain import names
 from counter_app.domain.errors import Refused
-from counter_app.domain.numbering import barcode
+from counter_app.domain.numbering import barcode, dossier_codes
 from counter_app.persistence.store import Dialect
 from counter_app.persistence.tables import dossier, dossier_code, party
 
 _EXACT = select(dossier_code.c.number).where(dossier_code.c.code == bindparam("code"))
 _BARCODE = select(dossier.c.number).where(dossier.c.number == bindparam("number"))
+_ANCHOR = re.compile(r" [0-9A-F]{10}$")  # what a receipt's QR says after the code
 _PREFIX_END = "\U0010ffff"
 
 
 def number_of(connection: Connection, handle: str) -> int | None:
     """Return the running number behind a code, former code, slip or scanned barcode; None when there is none."""
-    wanted = names.clean(handle).upper()
+    wanted = dossier_codes.tidy(_ANCHOR.sub("", names.clean(handle)))
     number = connection.execute(_EXACT, {"code": wanted}).scalar()
     if number is None and re.fullmatch("[0-9 ]{14,}", wanted):
         number = _behind_barcode(connection, wanted)

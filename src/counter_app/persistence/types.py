@@ -8,6 +8,7 @@ from sqlalchemy import DateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from counter_app.domain.errors import Damaged
 from counter_app.domain.moments import WARD_TIME
 
 _AHEAD = WARD_TIME.utcoffset(None)
@@ -37,4 +38,9 @@ class Moment(TypeDecorator[datetime]):
 
 
 def _from_text(stored: str | None) -> datetime | None:
-    return None if stored is None else (datetime.fromisoformat(stored) + _AHEAD).replace(tzinfo=WARD_TIME)
+    if stored is None:
+        return None
+    try:
+        return (datetime.fromisoformat(stored) + _AHEAD).replace(tzinfo=WARD_TIME)
+    except (ValueError, TypeError, OverflowError) as fault:
+        raise Damaged("database.damaged") from fault

@@ -1,12 +1,14 @@
 """Who acts, and for whom: the person at the keyboard, and the frame of the acts recorded there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.errors import Forbidden
 from counter_app.domain.moments import ward_time
-from counter_app.domain.people import Person, Right
+from counter_app.domain.names import clean
+from counter_app.domain.people import RECORDABLE, Person, Right
 
 Clock = Callable[[], datetime]
 
@@ -30,22 +32,21 @@ class Actor:
         return self.done_by or self.person
 
     def must_be_allowed(self, right: Right) -> None:
-        """Raise Forbidden unless the doer holds the right and the recorder may record for others where they differ."""
+        """Raise Forbidden unless the doer holds the right, and the recorder may record this for others."""
         self.doer.must_be_allowed(right)
-        if self.done_by is not None and self.done_by.login != self.person.login:
-            self.person.must_be_allowed(Right.RECORD_FOR_OTHERS)
+        if self.doer.login == self.person.login:
+            return
+        self.person.must_be_allowed(Right.RECORD_FOR_OTHERS)
+        if right not in RECORDABLE:
+            raise Forbidden("right.not_for_others", right=right.value)
 
     def act(self, now: datetime) -> Act:
-        """Return the frame of an act recorded at ``now``, a moment without fractions of a second."""
+        """Return the frame of an act recorded at ``now``, to the second."""
         return Act(
-            happened_at=ward_time(self.happened_at or now),
-            recorded_at=ward_time(now),
+            happened_at=ward_time(self.happened_at or now).replace(microsecond=0),
+            recorded_at=ward_time(now).replace(microsecond=0),
             done_by=self.doer.login,
             recorded_by=self.person.login,
-            evidence=self.evidence,
-            late_reason=self.late_reason,
+            evidence=clean(self.evidence),
+            late_reason=clean(self.late_reason) if self.happened_at else "",
         )
-
-    def at_own_time(self) -> "Actor":
-        """Return the same person acting for themselves, now."""
-        return replace(self, done_by=None, happened_at=None, late_reason="", evidence="")

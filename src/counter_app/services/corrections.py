@@ -1,6 +1,6 @@
 """What was written wrong is put right: fields, the procedure, the code of another system."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain import names
 from counter_app.domain.dossiers import requests as r
@@ -8,12 +8,13 @@ from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.events import Corrected
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.values import Change, FeeAccount, Issuer
+from counter_app.domain.dossiers.warnings import warnings
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.people import Right
 from counter_app.domain.procedures.fees import FeeRule
-from counter_app.domain.procedures.papers import papers_from
+from counter_app.domain.procedures.papers import carried_over
 from counter_app.services import appointments, numbering
 from counter_app.services.acting import Actor
 from counter_app.services.handling import act_on
@@ -73,11 +74,15 @@ class CorrectionDesk:
             limit_due = appointments.under_another_limit(
                 dossier, version.limit, unit.office.calendar(), unit.office.profile()
             )
-            fee = _fee(version.fee, copies or dossier.fee.copies or 1, pages or dossier.fee.pages or 1)
+            fee = replace(
+                _fee(version.fee, copies or dossier.fee.copies or 1, pages or dossier.fee.pages or 1),
+                waived=dossier.fee.waived,
+                basis=dossier.fee.basis,
+            )
             short = dossier.short and version.short_process is not None and dossier.stage is Stage.ACCEPTED
             request = r.ChangeProcedure(
                 procedure=reference(version),
-                papers=papers_from(version.papers, "all"),
+                papers=carried_over(dossier.papers, version.papers),
                 fee=fee,
                 due=limit_due,
                 steps=version.process(short=short).steps,
@@ -85,10 +90,11 @@ class CorrectionDesk:
                 reason=names.clean(reason),
                 paper_number=numbering.paper_number(unit, PaperKind.RECEIPT, act.happened_at),
             )
+            said = warnings(dossier, request, act.happened_at)
             changed = carry_out(unit, dossier, request, act)
-            job = order_receipt(unit, changed, limit_due, act)
+            job = order_receipt(unit, changed, limit_due, act, anchored_at=changed.version)
             moved = Change("procedure", dossier.procedure.code, changed.procedure.code)
-            return done(changed, explanation=limit_due.lines, changes=(moved,), job=job)
+            return done(changed, explanation=limit_due.lines, changes=(moved,), job=job, warnings=said)
 
         request = (code, procedure, reason, copies, pages)
         return self.ledger.write(actor, "change_procedure", request, key, Done, work)
@@ -98,7 +104,7 @@ class CorrectionDesk:
         """Take over the code of another system; search and reprints follow it, the old one still finds the dossier."""
 
         def work(unit: Unit, act: Act) -> Done:
-            request = r.AdoptCode(given_code(official, issuer))
+            request = r.AdoptCode(given_code(official, issuer, we_issue=unit.office.profile().issues_codes))
             return act_on(unit, unit.dossiers.find(code), lambda *_: request, act)
 
         return self.ledger.write(actor, "adopt_code", (code, official, issuer), key, Done, work)

@@ -18,13 +18,14 @@ from counter_app.domain.people import Right, Role
 from counter_app.services import numbering
 from counter_app.services.acting import Actor
 from counter_app.services.daily_log_paper import daily_log_paper
-from counter_app.services.ledger import Ledger, needs
+from counter_app.services.ledger import Ledger, canonical, needs
 from counter_app.services.paper_orders import order
 from counter_app.services.ports import Unit
 from counter_app.services.rows import CashLine, DayLog, DayRow
 
 Journal = tuple[e.Event, ...]
 _AT_WORK = {Stage.ACCEPTED, Stage.IN_PROCESS}
+_NOT_DUE = {Stage.CANCELLED, Stage.STOPPED, Stage.WITHDRAWN, *PAUSED_STAGES}
 
 
 class DayQueries(Protocol):
@@ -63,7 +64,9 @@ class DailyLogDesk:
 
         def work(unit: Unit, act: Act) -> int:
             number = numbering.paper_number(unit, PaperKind.DAILY_LOG, act.happened_at)
-            unit.audit.add(act.recorded_by, "report.daily_log_printed", act.recorded_at)
+            unit.audit.add(
+                act.recorded_by, "report.daily_log_printed", act.recorded_at, data=canonical({"day": day.isoformat()})
+            )
             return order(unit, daily_log_paper(unit, log, calendar, number, act), act)
 
         return self.ledger.write(actor, "order_daily_log", day, key, int, work)
@@ -141,7 +144,7 @@ def _is_due(dossier: Dossier, day: date) -> bool:
     if dossier.due_at is None or ward_date(dossier.due_at) != day:
         return False
     ended_before = dossier.completed_at is not None and ward_date(dossier.completed_at) < day
-    return dossier.stage not in {Stage.CANCELLED, Stage.STOPPED, Stage.WITHDRAWN} and not ended_before
+    return dossier.stage not in _NOT_DUE and not ended_before
 
 
 def _is_open_and_due(dossier: Dossier, day: date) -> bool:

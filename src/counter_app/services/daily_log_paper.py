@@ -39,7 +39,7 @@ def daily_log_paper(unit: Unit, log: DayLog, calendar: WorkCalendar, number: str
         day=log.day,
         hours_text=_hours(calendar, log.day),
         counts=DayCounts(
-            received=len(log.received),
+            received=sum(1 for row in log.received if row.stage != Stage.CANCELLED),
             returned=len(log.returned),
             due=len(log.due_today),
             overdue=len(log.overdue),

@@ -125,8 +125,10 @@ def process_of(procedure: ProcedureRef, pinned: Callable[[ProcedureRef], Procedu
     return full_process_for(procedure.desk, TimeLimit.parse(procedure.limit))
 
 
-def given_code(text: str, issuer: Issuer) -> Code:
-    """Return a code that another system issued, or raise Refused."""
+def given_code(text: str, issuer: Issuer, *, we_issue: bool) -> Code:
+    """Return a code that another system issued, or raise Refused. A unit that issues codes types in none of its own."""
+    if issuer is Issuer.INTERNAL or (we_issue and issuer is Issuer.UNIT):
+        raise Refused("code.not_from_elsewhere", issuer=issuer.value)
     return Code(dossier_codes.foreign_code(text), issuer)
 
 

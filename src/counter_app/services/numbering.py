@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.values import Code, Issuer, RegisterPlace
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering import dossier_codes, papers, series
@@ -11,13 +12,18 @@ from counter_app.services.ports import Unit
 BOOK = "01"
 
 
-def dossier_code(unit: Unit, happened_at: datetime) -> Code:
+def dossier_code(unit: Unit, act: Act) -> Code:
     """Return the next code of the day of receipt, or an internal number where the unit issues no codes."""
-    profile, day = unit.office.profile(), ward_date(happened_at)
-    if profile.issues_codes:
-        sequence = unit.numbers.take(series.dossier_codes(profile.prefix, day))
-        return Code(dossier_codes.official_code(profile.prefix, day, sequence), Issuer.UNIT)
-    return internal_code(unit, day)
+    profile, day = unit.office.profile(), ward_date(act.happened_at)
+    if not profile.issues_codes:
+        return internal_code(unit, day)
+    while True:  # a code of ours that another system issued was typed in before: its place in the day is taken
+        counter = series.dossier_codes(profile.prefix, day)
+        sequence = unit.numbers.take(counter)
+        code = dossier_codes.official_code(profile.prefix, day, sequence)
+        if not unit.dossiers.is_taken(code):
+            return Code(code, Issuer.UNIT)
+        unit.numbers.pass_over(counter, sequence, "issued elsewhere", act.recorded_at, act.recorded_by)
 
 
 def internal_code(unit: Unit, day: date) -> Code:

@@ -46,9 +46,9 @@ def order(unit: Unit, paper: AnyPaper, act: Act, *, number: int = 0, batch: str 
     return unit.jobs.add(job, msgspec.json.encode(paper).decode()).job
 
 
-def order_receipt(unit: Unit, dossier: Dossier, due: Due, act: Act) -> int:
-    """Order the receipt of a dossier, right after the event that calls for it: its code carries that row's anchor."""
-    paper = receipt(unit, dossier, due.lines, clerk=act.done_by, anchored_at=dossier.version)
+def order_receipt(unit: Unit, dossier: Dossier, due: Due, act: Act, *, anchored_at: int) -> int:
+    """Order the receipt of a dossier; ``anchored_at`` is the event that calls for it, whose log row it carries."""
+    paper = receipt(unit, dossier, due.lines, clerk=act.done_by, anchored_at=anchored_at)
     return order(unit, paper, act, number=dossier.number)
 
 

@@ -26,6 +26,10 @@ class Dossiers(Protocol):
         """Return the dossier of a code (present or former), slip or barcode; Refused when there is none."""
         ...
 
+    def is_taken(self, code: str) -> bool:
+        """Say whether a code, present or former, belongs to a dossier."""
+        ...
+
     def load(self, number: int) -> Dossier:
         """Return the dossier of a running number."""
         ...
@@ -47,6 +51,10 @@ class Numbers(Protocol):
 
     def take(self, series: SeriesKey) -> int:
         """Return the next number of the series, from 1."""
+        ...
+
+    def pass_over(self, series: SeriesKey, number: int, reason: str, at: datetime, by: str) -> None:
+        """Write down that a number just taken stands on nothing of ours."""
         ...
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.state import Dossier
-from counter_app.domain.dossiers.values import Issuer
 from counter_app.domain.dossiers.warnings import warnings
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import ward_date
@@ -131,22 +130,23 @@ def _receive(unit: Unit, noted: Dossier | None, form: ReceptionForm, act: Act) -
     request = _request(unit, intake, form, act)
     said = warnings(noted, request, act.happened_at)
     dossier = carry_out(unit, noted, request, act)
+    accepted_at = dossier.version
     if form.fee.state == "paid" and dossier.fee.outstanding:
         dossier = carry_out(unit, dossier, r.CollectFee(dossier.fee.outstanding, form.fee.book), act)
     if form.outside is not None:
         unit.tasks.add("procedure_outside_catalogue", dossier.number, form.outside.name, act.recorded_at)
-    job = order_receipt(unit, dossier, request.due, act) if form.receipt else None
+    job = order_receipt(unit, dossier, request.due, act, anchored_at=accepted_at) if form.receipt else None
     return done(dossier, explanation=request.due.lines, job=job, warnings=said)
 
 
 def _request(unit: Unit, intake: Intake, form: ReceptionForm, act: Act) -> r.Receive:
     profile, calendar = unit.office.profile(), unit.office.calendar()
     code = form.given_code
-    if code is not None and code.issuer is not Issuer.INTERNAL:
-        code = given_code(code.text, code.issuer)
+    if code is not None:
+        code = given_code(code.text, code.issuer, we_issue=profile.issues_codes)
     return r.Receive(
         matter=intake.matter,
-        code=code or numbering.dossier_code(unit, act.happened_at),
+        code=code or numbering.dossier_code(unit, act),
         register=numbering.register_place(unit, act.happened_at),
         paper_number=numbering.paper_number(unit, PaperKind.RECEIPT, act.happened_at) if form.receipt else "",
         fee=intake.fee,

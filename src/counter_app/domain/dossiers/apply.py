@@ -93,6 +93,7 @@ def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
         return_place=matter.return_place,
         extra=matter.extra,
         missing=(),
+        reason="",
         code=payload.code,
         register=payload.register,
         paper_number=payload.paper_number,
@@ -271,6 +272,7 @@ def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
         fee=payload.fee,
         appointments=(*dossier.appointments, promise),
         calendar_confirmed=payload.due.confirmed,
+        signature=None,
         step=payload.step,
         short=payload.short,
         paper_number=payload.paper_number,
@@ -301,6 +303,5 @@ def _resumed(dossier: Dossier, event: e.Event, due: Due, why: Why) -> Dossier:
         pauses=(*earlier, Pause(last.since, event.happened_at)),
         appointments=(*dossier.appointments, promise),
         calendar_confirmed=due.confirmed,
-        step_since=event.happened_at,
         reason="",
     )

@@ -84,6 +84,7 @@ class TakenOver:
     ended: StepPlace
     step: StepPlace
     holder: Holder
+    signature_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

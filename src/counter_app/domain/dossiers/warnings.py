@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Any
 
+from counter_app.domain.deadlines.due import Due
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Role
+from counter_app.domain.procedures.papers import DossierPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,19 @@ def _(request: r.GiveBack, dossier: Dossier, at: datetime) -> list[Warn]:
 
 @_said.register
 def _(request: r.Receive, dossier: Dossier | None, at: datetime) -> list[Warn]:
-    said = []
-    if not request.due.confirmed:
-        said.append(Warn("calendar.unconfirmed"))
-    missing = [paper.name for paper in request.matter.papers if paper.state == "missing"]
+    return _about(request.due, request.matter.papers)
+
+
+@_said.register
+def _(request: r.ChangeProcedure, dossier: Dossier, at: datetime) -> list[Warn]:
+    said = _about(request.due, request.papers)
+    too_much = dossier.fee.collected - request.fee.due
+    return [*said, Warn("fee.overpaid", {"amount": too_much})] if too_much > 0 else said
+
+
+def _about(due: Due, papers: tuple[DossierPaper, ...]) -> list[Warn]:
+    said = [] if due.confirmed else [Warn("calendar.unconfirmed")]
+    missing = [paper.name for paper in papers if paper.state == "missing"]
     if missing:
         said.append(Warn("papers.missing", {"count": len(missing), "names": "; ".join(missing)}))
     return said

@@ -1,7 +1,7 @@
 """The papers a procedure asks for (thành phần hồ sơ), and those a dossier holds."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -66,6 +66,14 @@ def papers_from(required: Sequence[RequiredPaper], choice: PaperChoice) -> tuple
     """
     brought = _ordinals(required, choice)
     return tuple(_taken(paper) if paper.ordinal in brought else _left_out(paper) for paper in required)
+
+
+def carried_over(held: Sequence[DossierPaper], required: Sequence[RequiredPaper]) -> tuple[DossierPaper, ...]:
+    """Return the papers of another procedure: those of the same name stay as they came, no other is claimed."""
+    by_name = {paper.name: paper for paper in held}
+    return tuple(
+        replace(by_name.get(paper.name, paper), ordinal=paper.ordinal) for paper in papers_from(required, "none")
+    )
 
 
 def missing_papers(papers: Sequence[DossierPaper]) -> tuple[DossierPaper, ...]:

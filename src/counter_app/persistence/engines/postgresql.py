@@ -29,7 +29,9 @@ _SESSION = {
     "idle_in_transaction_session_timeout": "15min",  # a reader that stands still holds up no counter
     "statement_timeout": "0",
     "synchronous_commit": "on",
+    "default_transaction_isolation": "read\\ committed",  # what is read after the lock is what the last writer left
     "search_path": "public",
+    "datestyle": "ISO,MDY",
 }
 # A server that is gone is noticed within ten seconds: five while one waits for it, as many to find it gone for good.
 _NETWORK: dict[str, str | int] = {

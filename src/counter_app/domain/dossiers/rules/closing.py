@@ -9,7 +9,6 @@ from counter_app.domain.dossiers.stages import OPEN_STAGES, Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import StepPlace
 from counter_app.domain.errors import Refused
-from counter_app.domain.people import Role
 
 
 def _complete(request: r.Complete, dossier: Dossier) -> tuple[e.Payload, ...]:
@@ -26,7 +25,7 @@ def _complete(request: r.Complete, dossier: Dossier) -> tuple[e.Payload, ...]:
             step=StepPlace.of(request.steps, step.position + 1),
             outcome=request.outcome,
             document=request.document,
-            signature_missing=dossier.signature is None and step.role == Role.APPROVER,
+            signature_missing=dossier.signature is None,
         ),
     )
 

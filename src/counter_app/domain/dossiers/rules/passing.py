@@ -43,6 +43,7 @@ def _take_over(request: r.TakeOver, dossier: Dossier) -> tuple[e.Payload, ...]:
             ended=StepPlace.of(request.steps, 1) if dossier.short else left,
             step=step,
             holder=Holder(transit.desk, request.taker),
+            signature_missing=not dossier.short and left.role == Role.APPROVER and dossier.signature is None,
         ),
     )
 

@@ -14,6 +14,7 @@ from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import Change, StepPlace
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import ward_date
+from counter_app.domain.people import Role
 
 _PARTY_FIELDS = ("name", "id_number", "birth", "phone", "address", "email", "tax_code", "authority")
 _DOSSIER_FIELDS = ("subject", "sets", "return_method")
@@ -113,7 +114,7 @@ def _change_procedure(request: r.ChangeProcedure, dossier: Dossier) -> tuple[e.P
     if (request.procedure.code, request.procedure.version) == (dossier.procedure.code, dossier.procedure.version):
         raise Refused("change_procedure.same", procedure=request.procedure.code)
     short = request.short and dossier.stage is Stage.ACCEPTED
-    position = 2 if short else _same_place(dossier)
+    position = 2 if short else _same_place(dossier, request.steps)
     return (
         e.ProcedureChanged(
             procedure=request.procedure,
@@ -130,10 +131,12 @@ def _change_procedure(request: r.ChangeProcedure, dossier: Dossier) -> tuple[e.P
     )
 
 
-def _same_place(dossier: Dossier) -> int:
+def _same_place(dossier: Dossier, steps: r.Steps) -> int:
+    """Return where the dossier goes on: at the same place, but before the signature, which was for something else."""
     if dossier.stage is Stage.ACCEPTED or dossier.step is None:
         return 1
-    return dossier.step.position
+    signing = [position for position, step in enumerate(steps, start=1) if step.role is Role.APPROVER]
+    return min([dossier.step.position, len(steps) - 1, *signing])
 
 
 RULES: dict[type, Any] = {
