@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from builders import DESK, SINGLE_STATUS, Ward, a_form, a_party, a_ward, founded, quick_folder, reopened
 from counter_app.domain.errors import Unavailable
@@ -178,18 +179,16 @@ def test_a_failure_at_each_write_leaves_nothing_half_done(scene: str) -> None:
 
 def test_a_full_database_says_so_and_goes_on_when_there_is_room() -> None:
     with a_ward(quick_folder()) as ward:
-        _limit(ward, more_pages=12)
+        room = [ward.one("PRAGMA page_count") + 12]
+        event.listen(
+            ward.store.engine, "checkout", lambda raw, *_: raw.execute(f"PRAGMA max_page_count = {room[0]}").close()
+        )
         codes = _fill(ward)
+        assert codes
         assert ward.desks.upkeep.verify(ward.actor("quan")).ok
-        _limit(ward, more_pages=10_000)
+        room[0] += 10_000
         assert ward.receive().number == len(codes) + 1
         assert ward.desks.upkeep.verify(ward.actor("quan")).ok
-
-
-def _limit(ward: Ward, more_pages: int) -> None:
-    with ward.store.engine.connect() as connection:
-        pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + more_pages}")
 
 
 def _fill(ward: Ward) -> list[str]:

@@ -356,7 +356,7 @@ def test_what_is_kept_as_it_was_typed_is_kept_or_refused(ward: Ward, typed: str)
         lambda: ward.desks.reception.receive(ward.actor("hoa", evidence=typed), a_form()),
     ):
         kept = outcome(act)
-        assert kept == ("Refused", "text.unusable") or not isinstance(kept, tuple)
+        assert not isinstance(kept, tuple) or kept[0] == "Refused"
     assert verified(ward) == []
 
 
@@ -365,7 +365,7 @@ def test_a_number_nobody_means_is_kept_or_refused(ward: Ward) -> None:
         for count in (1, 2**31, 2**63):
             form = copies(pages, count)
             kept = outcome(partial(ward.receive, form))
-            assert kept == ("Refused", "text.unusable") or not isinstance(kept, tuple)
+            assert not isinstance(kept, tuple) or kept[0] == "Refused"
     assert outcome(lambda: ward.desks.print_room.reprint(ward.actor(), 2**70)) == ("Refused", "text.unusable")
     assert outcome(lambda: ward.desks.lookup.show(ward.actor(), "9" * 40)) == ("Refused", "dossier.unknown")
     assert verified(ward) == []

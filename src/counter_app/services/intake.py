@@ -18,11 +18,11 @@ from counter_app.domain.procedures.papers import DossierPaper, PaperChoice, Pape
 from counter_app.domain.procedures.process import Process
 from counter_app.domain.procedures.process_rules import full_process_for
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.services.plain_text import bounded
 
 OUTSIDE_FIELD = "ngoai_danh_muc"
 OUTSIDE_FIELD_NAME = "Ngoài danh mục"
 OUTSIDE_CODE = "ngoai-danh-muc"
-LONGEST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +167,11 @@ def _matter(
         procedure=procedure,
         papers=papers,
         channel=form.channel,
-        subject=_bounded(form.subject),
+        subject=bounded(form.subject),
         sets=form.sets,
         return_method=form.return_method,
-        return_place=_bounded(form.return_place),
-        extra=tuple((key, _bounded(words)) for key, words in form.extra),
+        return_place=bounded(form.return_place),
+        extra=tuple((key, bounded(words)) for key, words in form.extra),
         submitted_at=form.submitted_at,
     )
 
@@ -184,24 +184,17 @@ def _clean_party(party: Party, today: date) -> Party:
         birth=identifiers.birth_date(party.birth, today).iso() if party.birth.strip() else "",
         phone=identifiers.phone(party.phone) if party.phone.strip() else "",
         tax_code=identifiers.tax_code(party.tax_code) if party.tax_code.strip() else "",
-        address=_bounded(party.address),
-        email=_bounded(party.email),
-        authority=_bounded(party.authority),
+        address=bounded(party.address),
+        email=bounded(party.email),
+        authority=bounded(party.authority),
     )
-
-
-def _bounded(text: str) -> str:
-    words = names.clean(text)
-    if len(words) > LONGEST_WORDS:
-        raise Refused("text.too_long", found=len(words), most=LONGEST_WORDS)
-    return words
 
 
 def _papers(form: ReceptionForm, version: ProcedureVersion) -> tuple[DossierPaper, ...]:
     choice: PaperChoice = form.papers
     held = dict(form.held_as_data)
     taken = tuple(
-        DossierPaper(paper.ordinal, paper.name, PaperState.HELD_AS_DATA, source=_bounded(held[paper.ordinal]))
+        DossierPaper(paper.ordinal, paper.name, PaperState.HELD_AS_DATA, source=bounded(held[paper.ordinal]))
         if paper.ordinal in held
         else paper
         for paper in papers_from(version.papers, choice)
@@ -211,7 +204,7 @@ def _papers(form: ReceptionForm, version: ProcedureVersion) -> tuple[DossierPape
 
 def _further(form: ReceptionForm, after: int) -> tuple[DossierPaper, ...]:
     """Return papers the citizen brought beyond the list."""
-    names_of = [_bounded(name) for name in form.further_papers if name.strip()]
+    names_of = [bounded(name) for name in form.further_papers if name.strip()]
     return tuple(
         DossierPaper(ordinal, name, PaperState.SUBMITTED, originals=1)
         for ordinal, name in enumerate(names_of, start=after + 1)
@@ -223,4 +216,4 @@ def _answered(fee: FeeAccount, answer: FeeAnswer) -> FeeAccount:
         return fee
     if not answer.basis.strip():
         raise Refused("fee.waiver_without_basis")
-    return replace(fee, waived=True, basis=_bounded(answer.basis))
+    return replace(fee, waived=True, basis=bounded(answer.basis))

@@ -17,6 +17,7 @@ from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.people import Person, Right
 from counter_app.services.acting import Actor, Clock
+from counter_app.services.plain_text import cleaned
 from counter_app.services.ports import Answered, NewUnit, Unit
 
 Answer = TypeVar("Answer")
@@ -80,7 +81,7 @@ class Ledger:
 def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -> Dossier:
     """Let the domain decide, store what follows with one log row an event, and return the dossier as it now stands."""
     number = dossier.number if dossier else unit.numbers.take(series.barcodes(BarcodeKind.DOSSIER))
-    state, events = perform(dossier, number, request, act)
+    state, events = perform(dossier, number, cleaned(request), act)
     digests = unit.dossiers.save(state, events)
     for event, digest in zip(events, digests, strict=True):
         unit.audit.add(

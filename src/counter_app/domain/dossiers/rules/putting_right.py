@@ -17,6 +17,7 @@ from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Role
 
 _PARTY_FIELDS = ("name", "id_number", "birth", "phone", "address", "email", "tax_code", "authority")
+_MOST_DIGITS = 4
 _DOSSIER_FIELDS = ("subject", "sets", "return_method")
 _SHORTHAND = {"applicant": "submitter.name", "owner": "owner.name"} | {
     name: f"submitter.{name}" for name in _PARTY_FIELDS if name != "name"
@@ -73,7 +74,7 @@ def _read(dossier: Dossier, path: str) -> str:
 
 def _write(dossier: Dossier, path: str, words: str) -> Dossier:
     if path == "sets":
-        if not words.isdecimal() or int(words) < 1:
+        if not words.isdecimal() or len(words) > _MOST_DIGITS or int(words) < 1:
             raise Refused("receive.no_set")
         return replace(dossier, sets=int(words))
     if path in _DOSSIER_FIELDS:
