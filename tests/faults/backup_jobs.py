@@ -3,20 +3,33 @@
 import ctypes
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+
+import pytest
 
 from backup_rooms import a_backup_desk, a_restore_room
 from builders import MORNING, reopened
 from counter_app.domain.errors import CounterError
 from counter_app.services.restoring import RestoreOrder
 
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["faults.backup_jobs", "cryptography.hazmat.primitives.asymmetric.ed25519"])
+
+@cache
+def _processes() -> multiprocessing.context.ForkServerContext:
+    """Return where processes are forked from one that has everything imported; it looks for modules in its own way."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["faults.backup_jobs"])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        forkserver.ensure_running()
+    return processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +53,8 @@ class Worker:
     """Our end of such a process; it has everything imported and no file open until it is told to begin."""
 
     def __init__(self, job: Job) -> None:
-        self._line, other = _PROCESSES.Pipe()
-        self._process = _PROCESSES.Process(target=_work, args=(other, job), daemon=True)
+        self._line, other = _processes().Pipe()
+        self._process = _processes().Process(target=_work, args=(other, job), daemon=True)
         self._process.start()
         other.close()
         self.pid: int = self._line.recv()
@@ -72,9 +85,9 @@ class Worker:
 @contextmanager
 def receiving(folder: Path, counters: int, pause: float) -> Iterator[None]:
     """Let counters receive dossiers in a folder while the block runs, each with a short pause between two."""
-    stop = _PROCESSES.Event()
-    ready = [_PROCESSES.Event() for _ in range(counters)]
-    processes = [_PROCESSES.Process(target=_receive, args=(folder, pause, one, stop), daemon=True) for one in ready]
+    stop = _processes().Event()
+    ready = [_processes().Event() for _ in range(counters)]
+    processes = [_processes().Process(target=_receive, args=(folder, pause, one, stop), daemon=True) for one in ready]
     for process in processes:
         process.start()
     try:

@@ -1,5 +1,6 @@
 """The back-up desk: made by hand and by the clock, checked, compared, sealed; who may do what."""
 
+import inspect
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -298,3 +299,8 @@ def test_everybody_at_the_counter_backs_up_and_the_administrator_decides(
         allowed.add(person)
     assert allowed == who
     assert ward.one("SELECT count(*) FROM audit WHERE action = 'right.refused'") == 9 - len(who)
+
+
+def test_every_call_asks_for_a_right_but_those_of_the_program_itself() -> None:
+    calls = {name for name, _ in inspect.getmembers(BackupDesk, inspect.isfunction) if not name.startswith("_")}
+    assert {name for name in calls if not hasattr(getattr(BackupDesk, name), "right")} == {"status", "due", "automatic"}

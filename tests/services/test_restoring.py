@@ -1,23 +1,29 @@
-"""Restoring: the loss confirmed, the old data kept, one rename, and no number given out that was printed before."""
+"""Restoring: the loss confirmed, the old data kept, one rename, papers and all; and who may do it."""
 
 import hashlib
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from backup_rooms import a_backup_desk, a_maker, a_restore_room, verified
-from builders import MORNING, SINGLE_STATUS, Ward, a_form, a_party, a_ward, quick_folder, reopened
+from backup_rooms import (
+    LATER,
+    a_backup_desk,
+    a_maker,
+    a_restore_room,
+    back_up,
+    codes,
+    hash_of,
+    receive,
+    restore,
+    verified,
+)
+from builders import Ward, a_ward, quick_folder, reopened
 from counter_app.domain.errors import Damaged, Forbidden, Refused, Unavailable
 from counter_app.persistence.backup_store import SqlDatabaseFiles
 from counter_app.persistence.holding import beside
-from counter_app.services.backup_rows import LastNumbers, Restored
 from counter_app.services.restoring import RestoreOrder
-
-LATER = MORNING + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -34,31 +40,6 @@ def empty() -> Iterator[Path]:
     folder = quick_folder() / "data"
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def back_up(ward: Ward, file: Path) -> Path:
-    a_backup_desk(ward).create(ward.actor(), file)
-    return file
-
-
-def receive(ward: Ward, count: int, *, draw: bool = False) -> list[str]:
-    done = [ward.receive(a_form(SINGLE_STATUS, a_party(name="Nguyễn Thị Đào"))) for _ in range(count)]
-    for one in done if draw else ():
-        ward.desks.print_room.draw(one.job or 0)
-    return [one.code for one in done]
-
-
-def restore(folder: Path, file: Path, lost: int = 0, who: str = "quan", **order: Any) -> Restored:
-    return a_restore_room(folder, lambda: LATER).restore(RestoreOrder(file, who, lost, **order))
-
-
-def codes(folder: Path) -> list[str]:
-    with reopened(folder) as ward:
-        return [code for (code,) in ward.rows("SELECT code FROM dossier ORDER BY number")]
-
-
-def content(folder: Path) -> str:
-    return hashlib.sha256((folder / "counter.db").read_bytes()).hexdigest()
 
 
 # --- over newer data ---
@@ -81,12 +62,12 @@ def test_the_loss_must_be_typed_in(ward: Ward, stick: Path, typed: int) -> None:
     file = back_up(ward, stick / "a.zip")
     receive(ward, 2)
     ward.store.engine.dispose()
-    before = content(ward.folder)
+    before = hash_of(ward.folder)
     with pytest.raises(Refused) as caught:
         restore(ward.folder, file, lost=typed)
     assert caught.value.code == "restore.not_confirmed"
     assert caught.value.params == {"backup": 3, "here": 5, "lost": 2}
-    assert content(ward.folder) == before
+    assert hash_of(ward.folder) == before
 
 
 def test_going_back_brings_everything_back(ward: Ward, stick: Path) -> None:
@@ -128,131 +109,6 @@ def test_two_restores_in_one_second_keep_two_safety_copies(ward: Ward, stick: Pa
     assert first.exists()
 
 
-# --- numbers ---
-
-
-def test_this_machine_knows_what_was_printed_and_passes_over_it(ward: Ward, stick: Path) -> None:
-    receive(ward, 2)
-    file = back_up(ward, stick / "a.zip")
-    receive(ward, 3)
-    ward.store.engine.dispose()
-    restored = restore(ward.folder, file, lost=3)
-    assert restored.numbering.waiting == ()
-    assert {void.series.partition(":")[0] for void in restored.numbering.voided} == {
-        "barcode",
-        "dossier_code",
-        "paper",
-        "register",
-    }
-    with reopened(ward.folder) as again:
-        done = again.receive()
-        assert (done.code[-4:], done.register, done.paper_number, done.number) == (
-            "0006",
-            "01/2026/6",
-            "0006/TTPVHCC",
-            6,
-        )
-        decisions = again.rows("SELECT who, action, data FROM audit WHERE action LIKE 'numbers.%' ORDER BY seq")
-        assert decisions[0][:2] == ("quan", "numbers.voided")
-        assert '"first":3,"last":5' in decisions[0][2]
-    assert verified(ward.folder).ok
-
-
-def test_void_numbers_that_nobody_wrote_down_would_be_found(ward: Ward, stick: Path) -> None:
-    """The control: it is the written void that makes the gap right."""
-    file = back_up(ward, stick / "a.zip")
-    receive(ward, 3)
-    ward.store.engine.dispose()
-    restore(ward.folder, file, lost=3)
-    with reopened(ward.folder) as again:
-        again.tamper("DELETE FROM void_number WHERE series LIKE 'register:%'")
-    assert [problem.code for problem in verified(ward.folder).problems] == ["numbers.not_in_order"]
-
-
-def test_an_empty_machine_gives_no_number_until_the_last_ones_are_told(ward: Ward, stick: Path, empty: Path) -> None:
-    receive(ward, 2)
-    restored = restore(empty, back_up(ward, stick / "a.zip"))
-    assert restored.safety is None
-    assert len(restored.numbering.waiting) > 40
-    with reopened(empty, LATER) as drill:
-        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
-            drill.receive()
-        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
-            drill.desks.handover.hand_over(drill.actor(), ["000.00.00.H99-261118-0001"], "tu_phap_ho_tich")
-        desk = a_backup_desk(drill)
-        told = desk.confirm_numbers(drill.actor("quan"), LastNumbers(("000.00.00.H99-261118-0031",), 33))
-        assert all(name < "dossier_code:000.00.00.H99:2026-11-18" for name in told.waiting)
-        done = drill.receive()
-        assert (done.code[-4:], done.register, done.paper_number) == ("0032", "01/2026/34", "0101/TTPVHCC")
-        with pytest.raises(Refused, match=r"numbers\.unconfirmed"):
-            drill.desks.reception.receive(_late(drill), a_form())
-        desk.confirm_numbers(drill.actor("quan"), LastNumbers(("000.00.00.H99-261117-0007",)))
-        assert drill.desks.reception.receive(_late(drill), a_form()).code == "000.00.00.H99-261117-0008"
-        assert drill.one("SELECT count(*) FROM audit WHERE action = 'numbers.confirmed'") == 2
-    assert verified(empty).ok
-
-
-def _late(ward: Ward) -> Any:
-    return ward.actor(happened_at=MORNING - timedelta(days=1), late_reason="mất điện")
-
-
-def test_the_last_numbers_may_be_told_with_the_restore(ward: Ward, stick: Path, empty: Path) -> None:
-    receive(ward, 2)
-    last = LastNumbers(("000.00.00.H99-261118-0005",), 5)
-    restore(empty, back_up(ward, stick / "a.zip"), last=last)
-    with reopened(empty, LATER) as drill:
-        assert drill.receive().code.endswith("-0006")
-    assert verified(empty).ok
-
-
-def test_what_is_told_counts_beside_what_the_data_know(ward: Ward, stick: Path) -> None:
-    file = back_up(ward, stick / "a.zip")
-    receive(ward, 3)
-    ward.store.engine.dispose()
-    last = LastNumbers(("000.00.00.H99-261118-0009",), 3)
-    restored = restore(ward.folder, file, lost=3, last=last)
-    assert restored.numbering.waiting == ()
-    with reopened(ward.folder) as again:
-        done = again.receive()
-        assert (done.code[-4:], done.register, done.paper_number) == ("0010", "01/2026/4", "0004/TTPVHCC")
-
-
-def test_a_number_that_the_data_contradict_stops_the_restore(ward: Ward, stick: Path, empty: Path) -> None:
-    receive(ward, 2)
-    file = back_up(ward, stick / "a.zip")
-    with pytest.raises(Refused, match=r"numbers\.already_further"):
-        restore(empty, file, last=LastNumbers(("000.00.00.H99-261118-0001",), 5))
-    assert not (empty / "counter.db").exists()
-
-
-def test_older_data_here_cannot_know_what_the_newer_printed(ward: Ward, stick: Path, empty: Path) -> None:
-    """A machine with the state of the morning gets the back-up of noon: who knows what was printed after noon."""
-    receive(ward, 1)
-    morning = back_up(ward, stick / "morning.zip")
-    receive(ward, 2)
-    noon = back_up(ward, stick / "noon.zip")
-    restore(empty, morning, last=LastNumbers(nothing_later=True))
-    restored = restore(empty, noon, lost=0)
-    assert restored.numbering.waiting
-    assert len(codes(empty)) == 3
-
-
-def test_what_both_sides_printed_is_passed_over(ward: Ward, stick: Path, empty: Path) -> None:
-    """Two machines went on from one back-up. One's data go onto the other, which has more codes of the day."""
-    receive(ward, 1)
-    shared = back_up(ward, stick / "shared.zip")
-    receive(ward, 1)
-    theirs = back_up(ward, stick / "theirs.zip")
-    restore(empty, shared, last=LastNumbers(nothing_later=True))
-    with reopened(empty, LATER) as other:
-        receive(other, 4)
-    restored = restore(empty, theirs, lost=4, last=LastNumbers(("000.00.00.H99-261118-0005",), 5))
-    assert restored.lost == 4
-    with reopened(empty, LATER) as other:
-        assert receive(other, 1)[0].endswith("-0006")
-    assert verified(empty).ok
-
-
 # --- what is here ---
 
 
@@ -291,19 +147,19 @@ def test_another_units_data_are_not_replaced(ward: Ward, stick: Path, empty: Pat
         other.tamper(
             "UPDATE setting SET data = replace(data, 'H99', 'H98'), revision = revision + 1 WHERE name = 'unit'"
         )
-    before = content(empty)
+    before = hash_of(empty)
     with pytest.raises(Refused, match=r"restore\.other_unit"):
         restore(empty, file)
-    assert content(empty) == before
+    assert hash_of(empty) == before
 
 
 def test_a_folder_that_somebody_has_open_is_left_alone(ward: Ward, stick: Path) -> None:
     file = back_up(ward, stick / "a.zip")
     ward.store.engine.dispose()
-    before = content(ward.folder)
+    before = hash_of(ward.folder)
     with beside(ward.folder), beside(ward.folder), pytest.raises(Unavailable, match=r"folder\.in_use"):
         restore(ward.folder, file)
-    assert content(ward.folder) == before
+    assert hash_of(ward.folder) == before
     restore(ward.folder, file)
 
 
