@@ -75,7 +75,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store)),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder)),
         print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
         now=now,
         demo=demo,

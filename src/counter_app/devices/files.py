@@ -54,4 +54,8 @@ class PaperFolder:
 
     def write_to(self, path: Path, pdf: bytes) -> None:
         """Write a copy where the user asked for it."""
+        if path.exists() and not path.is_file():
+            raise Unavailable("file.cannot_write", file=str(path))
+        if not path.parent.is_dir():
+            raise Unavailable("file.no_folder", folder=str(path.parent))
         write_whole(path, pdf)

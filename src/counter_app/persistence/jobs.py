@@ -51,6 +51,16 @@ class SqlJobs:
         rows = select(*_JOB).order_by(print_job.c.job.desc()).limit(limit)
         return tuple(JobRow(**row._mapping) for row in self._connection.execute(rows))
 
+    def count(self, number: int, form: str) -> int:
+        """Return how often a form was ordered for a dossier."""
+        of_it = (print_job.c.number == number) & (print_job.c.form == form)
+        return int(self._connection.execute(select(func.count()).where(of_it)).scalar_one())
+
+    def rendered_files(self) -> list[tuple[int, str, str]]:
+        """Return number, file and SHA-256 of each job that was drawn."""
+        drawn = select(print_job.c.job, print_job.c.file, print_job.c.sha256).where(print_job.c.file != "")
+        return [(row.job, row.file, row.sha256) for row in self._connection.execute(drawn.order_by(print_job.c.job))]
+
     def reprints(self, job: int) -> int:
         """Return how often a job was printed again."""
         count = select(func.count()).where(print_job.c.reprint_of == job)

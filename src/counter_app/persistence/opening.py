@@ -14,6 +14,7 @@ from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.store import Store
 
 DATABASE = "counter.db"
+PAPERS = "papers"
 
 
 def database_in(folder: Path) -> Path:
@@ -52,7 +53,7 @@ def new_store(folder: Path, server: str | None = None) -> Iterator[Store]:
 def _new_file(folder: Path) -> Iterator[Store]:
     """A file is made under another name and moved into place at the end."""
     path = database_in(folder)
-    if path.exists():
+    if path.exists() or (folder / PAPERS).exists():  # printed papers without their database are somebody's, too
         raise Refused("folder.exists", folder=str(folder))
     draft = path.with_name(f"{DATABASE}.new")
     _clear_away(draft)

@@ -136,6 +136,11 @@ class SqlQueries:
         with self._reading() as connection:
             return SqlJobs(connection).unrendered()
 
+    def rendered_files(self) -> list[tuple[int, str, str]]:
+        """Return number, file and SHA-256 of each job that was drawn."""
+        with self._reading() as connection:
+            return SqlJobs(connection).rendered_files()
+
     def job(self, job: int) -> tuple[JobRow, str]:
         """Return a job and its frozen words as JSON; Refused when there is none."""
         with self._reading() as connection:

@@ -119,7 +119,7 @@ def _at(journal: Journal, start: datetime, end: datetime, names: dict[str, str])
             holder=_holder(dossier, names),
             stage=dossier.stage.value,
             step_name=dossier.step.name if dossier.step else "",
-            at=event.happened_at if event else dossier.step_since,
+            at=event.happened_at if event else _since(dossier),
             on_time=dossier.on_time,
             missing=dossier.missing,
             late_entry=event.is_late_entry if event else False,
@@ -127,6 +127,11 @@ def _at(journal: Journal, start: datetime, end: datetime, names: dict[str, str])
         )
 
     return _Standing(dossier, today, row)
+
+
+def _since(dossier: Dossier) -> datetime | None:
+    """Return since when the dossier stands as it does: since the wait began, else since its step did."""
+    return dossier.pauses[-1].since if dossier.stage in PAUSED_STAGES else dossier.step_since
 
 
 def _moved(standing: list[_Standing], kind: type[e.Payload], end: datetime) -> tuple[DayRow, ...]:

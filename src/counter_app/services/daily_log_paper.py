@@ -33,7 +33,7 @@ def daily_log_paper(unit: Unit, log: DayLog, calendar: WorkCalendar, number: str
     """Return the paper of a day's log; every row of the log is on it."""
     profile = unit.office.profile()
     return DailyLogPaper(
-        letterhead=words.head(profile.letterhead(log.day), profile),
+        letterhead=words.committee_head(profile.letterhead(log.day), profile),
         number=number,
         dated=ward_date(act.happened_at),
         day=log.day,
@@ -98,6 +98,8 @@ def _late_by(row: DayRow, as_of: datetime, calendar: WorkCalendar) -> str:
     if row.due_at is None:
         return ""
     days, hours, minutes = remaining(row.due_at, as_of, calendar).parts
+    if not (days or hours or minutes):  # late only since the counter closed
+        hours, minutes = divmod(int((as_of - row.due_at).total_seconds()) // 60, 60)
     if days:
         return f"{days} ngày {hours} giờ" if hours else f"{days} ngày"
     return f"{hours} giờ {minutes} phút" if hours else f"{minutes} phút"

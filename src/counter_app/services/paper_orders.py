@@ -1,6 +1,7 @@
 """Papers are ordered inside the act that calls for them, as frozen words; they are drawn after it is committed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -9,6 +10,7 @@ from counter_app.domain.deadlines.due import Due, Line
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.events import Event, Received
 from counter_app.domain.dossiers.parties import Party
+from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import Issuer
 from counter_app.domain.errors import Refused
@@ -62,7 +64,10 @@ def receipt_now(unit: Unit, dossier: Dossier) -> ReceiptPaper:
         received = event if isinstance(event.payload, Received) else received
     if received is None:
         raise Refused("dossier.not_accepted_yet", dossier=dossier.handle)
-    return receipt(unit, dossier, lines, clerk=received.done_by, anchored_at=received.seq)
+    if dossier.stage is Stage.CANCELLED:
+        raise Refused("dossier.not_now", act="print", stage=dossier.stage.value, dossier=dossier.handle)
+    paper = receipt(unit, dossier, lines, clerk=received.done_by, anchored_at=received.seq)
+    return replace(paper, reprint=unit.jobs.count(dossier.number, _FORM_OF[ReceiptPaper]))
 
 
 def receipt(unit: Unit, dossier: Dossier, lines: tuple[Line, ...], *, clerk: str, anchored_at: int) -> ReceiptPaper:

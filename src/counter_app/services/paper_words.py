@@ -99,6 +99,12 @@ def head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     return Letterhead(_agency_lines(office.agency), unit_lines, profile.place)
 
 
+def committee_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
+    """Return the head of a paper that the ward's committee signs."""
+    *above, ward = _agency_lines(office.agency)
+    return Letterhead(tuple(above), (ward,), profile.place)
+
+
 def wide_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     """Return the head of a paper on its side, where every name has room on one line."""
     return Letterhead((office.agency,), (office.unit,), profile.place)

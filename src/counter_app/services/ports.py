@@ -167,6 +167,10 @@ class Jobs(Protocol):
         """Return a job; Refused when there is none."""
         ...
 
+    def count(self, number: int, form: str) -> int:
+        """Return how often a form was ordered for a dossier."""
+        ...
+
     def reprints(self, job: int) -> int:
         """Return how often a job was printed again."""
         ...

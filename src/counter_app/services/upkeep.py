@@ -1,12 +1,15 @@
 """Upkeep of the data: does everything stored still tell one story."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from counter_app.domain.errors import Damaged
 from counter_app.domain.people import Right
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, needs
+from counter_app.services.ports import PaperStore
 from counter_app.services.rows import Problem
 
 
@@ -41,17 +44,40 @@ class Checks(Protocol):
         ...
 
 
+class PaperList(Protocol):
+    """What is read of the papers that were drawn."""
+
+    def rendered_files(self) -> list[tuple[int, str, str]]:
+        """Return number, file and SHA-256 of each job that was drawn."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class UpkeepDesk:
     """Where the data are looked after."""
 
     ledger: Ledger
     checks: Checks
+    papers: PaperList
+    store: PaperStore
 
     @needs(Right.VERIFY)
     def verify(self, actor: Actor, anchors: Sequence[str] = ()) -> VerifyReport:
-        """Check everything that is stored; reads only."""
-        return self.checks.verify(anchors)
+        """Check everything that is stored, printed papers included; reads only."""
+        report = self.checks.verify(anchors)
+        problems = (*report.problems, *self._papers())
+        return replace(report, ok=not problems, problems=problems)
+
+    def _papers(self) -> Iterator[Problem]:
+        """I7: each printed paper is there, and is the one that was drawn."""
+        for job, name, digest in self.papers.rendered_files():
+            try:
+                found = hashlib.sha256(self.store.read(name)).hexdigest()
+            except Damaged:
+                yield Problem("I7", "paper.lost", name, f"job {job}")
+                continue
+            if found != digest:
+                yield Problem("I7", "paper.differs", name, f"job {job}")
 
     @needs(Right.VERIFY)
     def audit_head(self, actor: Actor) -> AuditHead:

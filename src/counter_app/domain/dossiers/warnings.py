@@ -10,7 +10,7 @@ from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Role
-from counter_app.domain.procedures.papers import DossierPaper
+from counter_app.domain.procedures.papers import DossierPaper, PaperState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _(request: r.ChangeProcedure, dossier: Dossier, at: datetime) -> list[Warn]:
 
 def _about(due: Due, papers: tuple[DossierPaper, ...]) -> list[Warn]:
     said = [] if due.confirmed else [Warn("calendar.unconfirmed")]
-    missing = [paper.name for paper in papers if paper.state == "missing"]
+    if all(paper.state == PaperState.NOT_APPLICABLE for paper in papers):
+        said.append(Warn("papers.none"))
+    missing = [paper.name for paper in papers if paper.state == PaperState.MISSING]
     if missing:
         said.append(Warn("papers.missing", {"count": len(missing), "names": "; ".join(missing)}))
     return said
