@@ -49,17 +49,17 @@ def must_be_gapless(ward: Ward, lanes: list[Lane], each: int) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_four_counters_share_the_numbers(engine: str) -> None:
     with ward_on(engine) as (ward, place):
-        lanes, _ = at_once(place, each=50)
-        must_be_gapless(ward, lanes, each=50)
+        lanes, _ = at_once(place, each=25)
+        must_be_gapless(ward, lanes, each=25)
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("engine", ENGINES)
 def test_four_counters_share_600_numbers(engine: str) -> None:
     with ward_on(engine) as (ward, place):
-        lanes, took = at_once(place, each=500)
+        lanes, took = at_once(place, each=250)
         tell(f"{engine}: {COUNTERS * 150} receipts in {took:.1f} s, {COUNTERS * 150 / took:.0f} a second")
-        must_be_gapless(ward, lanes, each=500)
+        must_be_gapless(ward, lanes, each=250)
 
 
 @pytest.mark.scale

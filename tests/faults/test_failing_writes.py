@@ -47,9 +47,7 @@ SCENES = {
     ),
     "draw": Scene(
         (FIRST,),
-        lambda folder, answers: Deed(
-            "then", "print_room", "draw", "", (answers[0].job, folder / "out" / "receipt.pdf")
-        ),
+        lambda folder, answers: Deed("then", "print_room", "draw", "", (answers[0].job, folder / "receipt.pdf")),
     ),
 }
 

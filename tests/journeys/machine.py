@@ -35,7 +35,7 @@ from counter_app.persistence.unit import unit_of
 from counter_app.services.acting import Actor
 from counter_app.services.intake import FeeAnswer, OutsideProcedure, ReceptionForm
 from domain.dossiers.test_decide import PLACES, cells
-from journeys.watching import Standing, Watcher
+from journeys.watching import PREFIX, Standing, Watcher
 
 GRANTED = {(request, place) for request, place, cell in cells() if cell == "ok"}
 MOST_DOSSIERS = 6
@@ -142,6 +142,7 @@ class Clerks(RuleBasedStateMachine):
         self.people = {login: self.ward.desks.person(login) for login in ("hoa", "binh", "thang", "vui", "tra", "chat")}
         self.steps = -1  # the first look is before the first step
         self.codes = 0
+        self.typed: set[str] = set()  # codes of our own series that another system had given before
         self.received_under = ""
         self.said: list[tuple[Callable[[str], object], str, object]] = []
 
@@ -206,6 +207,18 @@ class Clerks(RuleBasedStateMachine):
         form = a_form(given_code=Code(f"H03.15-261118-{self.codes:04d}", Issuer.PORTAL))
         actor, sound = self._frame(when, ())
         return self._comes_in(sound, lambda key: self._receive(actor, form, key))
+
+    @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
+    @rule(target=dossiers, ahead=st.integers(0, 2))
+    def receive_under_a_code_that_will_be_ours(self, ahead: int) -> Any:
+        day = ward_date(self.ward.clock())
+        number = self.watcher.last(f"dossier_code:{PREFIX}:{day}") + ahead
+        code = Code(f"{PREFIX}-{day:%y%m%d}-{number:04d}", Issuer.PROVINCE)
+        known = code.text in self.typed or ahead == 0
+        self.typed.add(code.text)
+        if number == 0:
+            return multiple()
+        return self._comes_in(not known, lambda key: self._receive(self._me(), a_form(given_code=code), key))
 
     @precondition(lambda self: len(self.watcher.standing) < MOST_DOSSIERS)
     @rule(target=dossiers, when=moments)

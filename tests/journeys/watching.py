@@ -269,7 +269,7 @@ class Watcher:
         if "procedure" in data:
             one.procedure = data["procedure"]["code"]
             one.short = data["short"]
-            one.fee = data["fee"]["due"]
+            one.fee, one.waived, one.signed = data["fee"]["due"], data["fee"]["waived"], False
         match kind:
             case "submitted":
                 one.code, one.handle, one.procedure = 1, data["slip"], data["matter"]["procedure"]["code"]
@@ -314,10 +314,8 @@ class Watcher:
                 one.waived = True
             case "code_adopted":
                 one.handle = data["code"]["text"]
-            case "procedure_changed":
-                one.waived = False
-                if was_short and not one.short:
-                    one.signed, one.holder = False, ("mot_cua", done_by)
+            case "procedure_changed" if was_short and not one.short:
+                one.holder = ("mot_cua", done_by)
 
     # --- the numbers ---
 
@@ -343,8 +341,19 @@ class Watcher:
             self._next(f"dossier_code:{prefix}:20{day[:2]}-{day[2:4]}-{day[4:]}", int(number))
 
     def _next(self, series: str, number: int) -> None:
-        assert number == self._last[series] + 1, f"{series}: {number} follows {self._last[series]}"
+        """Check that a number is the next of its series; void ones in between are written down as such."""
+        void = self._file.execute("SELECT first_number, last_number FROM void_number WHERE series = ?", (series,))
+        skipped = {one for first, last in void for one in range(first, last + 1)}
+        expected = self._last[series] + 1
+        while expected in skipped:
+            expected += 1
+        assert number == expected, f"{series}: {number} follows {self._last[series]}"
+        assert number not in skipped, f"{series}: {number} was called void"
         self._last[series] = number
+
+    def last(self, series: str) -> int:
+        """Return the last number of a series that stands on something."""
+        return self._last.get(series, 0)
 
     def _compare_numbers(self) -> None:
         counters = dict(self._file.execute("SELECT series, value FROM counter"))

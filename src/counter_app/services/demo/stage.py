@@ -96,10 +96,11 @@ def slug(text: str) -> str:
 
 
 def _fresh_folder(out: Path, day: date) -> Path:
-    """Return a folder of the day that holds nothing yet: what was drawn before is never overwritten."""
+    """Make a folder of the day that holds nothing yet: what was drawn before is never overwritten."""
     wanted, again = out / day.isoformat(), 2
     while wanted.exists():
         wanted, again = out / f"{day.isoformat()}-{again}", again + 1
+    wanted.mkdir(parents=True)
     return wanted
 
 
