@@ -4,7 +4,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ from counter_app.domain.dossiers.apply import replay
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.dossiers.values import Code, Issuer, Outcome, Receiver
 from counter_app.domain.errors import Forbidden, Refused
-from counter_app.domain.moments import WARD_TIME, at, ward_date
+from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.persistence import projection
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.unit import unit_of
@@ -453,7 +453,7 @@ class Clerks(RuleBasedStateMachine):
 
     def _call(self, name: str, one: Standing, actor: Actor) -> Callable[[str], Any]:
         desks, code, batch, owed = self.ward.desks, one.handle, one.batch or "BG-999999", one.owed or 1
-        later = at(date(2028, 1, 3), time(17)) + timedelta(days=one.version)
+        later = max(self.ward.clock(), _moment(one.due_at) if one.due_at else MORNING) + timedelta(days=1)
         self.codes += 1
         adopted = f"H03.16-261118-{self.codes:04d}"
         other = BIRTH if one.procedure != BIRTH else SINGLE_STATUS
