@@ -206,6 +206,5 @@ def test_power_cuts_while_a_ward_is_founded_leave_a_whole_one_or_none() -> None:
     assert seen["a ward"] >= len(Loss)
 
 
-@pytest.mark.xfail(reason="devices.files does not sync the folder of a new paper", strict=True)
 def test_a_paper_that_was_drawn_is_there_after_a_power_cut() -> None:
     assert cut(record(acts=8), Judge(), every=31).papers == []

@@ -18,6 +18,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     draft: Path | None = None
     try:
+        new_folders = [folder for folder in path.parents if not folder.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
             draft = Path(file.name)
@@ -26,11 +27,24 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         draft.chmod(0o644)
         draft.replace(path)
+        for folder in {path.parent, *(folder.parent for folder in new_folders)}:
+            _flush(folder)
     except OSError as fault:
         if draft is not None:
             draft.unlink(missing_ok=True)
         code = "disk.full" if fault.errno == errno.ENOSPC else "file.cannot_write"
         raise Unavailable(code, file=str(path)) from fault
+
+
+def _flush(folder: Path) -> None:
+    """Write a folder's own entries to disk, where the system knows how: without it a power cut takes a new name."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import msgspec
 from counter_app.domain.dossiers.acts import Act, perform
 from counter_app.domain.dossiers.requests import Request
 from counter_app.domain.dossiers.state import Dossier
-from counter_app.domain.errors import Forbidden, Refused
+from counter_app.domain.errors import Forbidden, Refused, Unavailable
 from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.people import Person, Right
@@ -22,6 +22,8 @@ from counter_app.services.ports import Answered, NewUnit, Unit
 
 Answer = TypeVar("Answer")
 Params = ParamSpec("Params")
+
+_FATE_UNKNOWN = {"server.unreachable", "disk.fault", "disk.full"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,22 @@ class Ledger:
         """
         digest = _digest(actor, request)
         key = key or self.new_key()
+        try:
+            return self._done_once(actor, command, key, digest, shape, work)
+        except Unavailable as fault:
+            if fault.code not in _FATE_UNKNOWN:
+                raise
+            return self._saved_all_the_same(command, key, digest, shape, fault)
+
+    def _done_once(
+        self,
+        actor: Actor,
+        command: str,
+        key: str,
+        digest: str,
+        shape: type[Answer],
+        work: Callable[[Unit, Act], Answer],
+    ) -> Answer:
         with self.new_unit() as unit:
             known = unit.keys.find(command, key)
             if known is not None:
@@ -71,6 +89,19 @@ class Ledger:
             return self.person(person.login)
         except Refused:
             return Person(person.login, person.name)
+
+    def _saved_all_the_same(
+        self, command: str, key: str, digest: str, shape: type[Answer], fault: Unavailable
+    ) -> Answer:
+        """Ask what became of a commit that failed; the lock makes the answer final. Raise ``fault`` if nothing was."""
+        try:
+            with self.new_unit() as unit:
+                known = unit.keys.find(command, key)
+        except Unavailable:
+            raise fault from None
+        if known is None or known.request_digest != digest:
+            raise fault
+        return msgspec.json.decode(known.answer, type=shape)
 
     def note(self, actor: Actor, action: str, number: int = 0, **data: str | int) -> None:
         """Log a look, a print or a refusal: something that changes no dossier."""
