@@ -254,6 +254,12 @@ def test_whoever_may_record_for_others_need_not_hold_the_right_themselves(ward: 
     assert is_let_in(ward, "handling.advance", ward.actor("tra", done_by=ward.desks.person("binh")))
 
 
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_only_acts_on_dossiers_are_recorded_for_somebody_else(ward: Ward, name: str) -> None:
+    about_a_dossier = name.partition(".")[0] in {"reception", "handover", "handling", "returning", "corrections"}
+    assert is_let_in(ward, name, ward.actor("thu", done_by=ward.desks.person("hoa"))) is about_a_dossier
+
+
 def test_nothing_is_recorded_for_a_disabled_person_or_by_one(ward: Ward) -> None:
     assert not is_let_in(ward, "reception.receive", ward.actor("thu", done_by=ward.desks.person("nghi")))
     assert not is_let_in(ward, "reception.receive", ward.actor("nghi", done_by=ward.desks.person("thu")))

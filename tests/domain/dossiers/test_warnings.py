@@ -7,6 +7,7 @@ import pytest
 
 from builders import (
     ADVANCE,
+    ANOTHER_PROCEDURE,
     ASK,
     AT_DESK,
     COMPLETE,
@@ -14,6 +15,7 @@ from builders import (
     LIVES,
     MORNING,
     SIGN,
+    STEPS,
     a_dossier,
     a_due,
     lived,
@@ -21,8 +23,10 @@ from builders import (
 )
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.dossiers.values import FeeAccount
 from counter_app.domain.dossiers.warnings import warnings
 from counter_app.domain.moments import WARD_TIME
+from counter_app.domain.procedures.papers import DossierPaper, PaperState
 
 DUE = datetime(2026, 11, 23, 17, 0, tzinfo=WARD_TIME)  # what three working days from MORNING lead to
 LATER = DUE + timedelta(days=7)
@@ -89,3 +93,21 @@ def test_a_receipt_with_papers_missing_names_them() -> None:
 def test_a_due_date_in_a_year_nobody_confirmed_says_so() -> None:
     request = receive(due=replace(a_due(), confirmed=False))
     assert said(None, request)[0] == "calendar.unconfirmed"
+
+
+def change_to(fee: int) -> r.ChangeProcedure:
+    papers = (DossierPaper(1, "Tờ khai", PaperState.MISSING),)
+    return r.ChangeProcedure(
+        ANOTHER_PROCEDURE, papers, FeeAccount(due=fee), a_due(), STEPS, short=False, reason="Nhầm", paper_number="0002"
+    )
+
+
+def test_a_change_of_procedure_says_which_papers_are_missing_now() -> None:
+    assert said(a_dossier("in_process"), change_to(15_000)) == ["papers.missing"]
+
+
+def test_a_change_to_a_cheaper_procedure_says_what_was_paid_too_much() -> None:
+    paid, _ = lived(*AT_DESK, r.CollectFee(15_000))
+    assert warnings(paid, change_to(8_000), MORNING)[-1].params == {"amount": 7_000}
+    assert said(paid, change_to(8_000)) == ["papers.missing", "fee.overpaid"]
+    assert said(paid, change_to(20_000)) == ["papers.missing"]

@@ -40,6 +40,8 @@ def test_a_dossier_with_open_steps_is_not_complete() -> None:
 
 
 def test_a_result_nobody_signed_on_record_is_marked() -> None:
+    _, journal = lived(*AT_DESK, ADVANCE, ADVANCE, COMPLETE)
+    assert journal[-1].payload.signature_missing
     short = receive(short=True)
     _, journal = lived(short, replace(COMPLETE, steps=short.steps))
     assert journal[-1].payload.signature_missing

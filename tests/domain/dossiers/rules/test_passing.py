@@ -120,6 +120,14 @@ def test_a_signing_step_may_end_with_no_signature_on_record_and_says_so() -> Non
     assert passed.signature is None
 
 
+def test_a_signing_step_that_ends_by_a_handover_says_so_too() -> None:
+    send, take = r.HandOver(BATCH, "van_thu"), replace(TAKE, given_by="thang")
+    _, journal = lived(*AT_DESK, ADVANCE, send, take)
+    assert journal[-1].payload.signature_missing
+    _, journal = lived(*AT_DESK, send, take)
+    assert not journal[-1].payload.signature_missing
+
+
 def test_a_recorded_signature_is_not_called_missing() -> None:
     _, journal = lived(*AT_DESK, ADVANCE, SIGN)
     assert [type(event.payload) for event in journal[-2:]] == [SignatureRecorded, StepEnded]

@@ -11,6 +11,7 @@ from builders import (
     PROCEDURE,
     SEND,
     SHORT_STEPS,
+    SIGN,
     STEPS,
     TAKE,
     a_dossier,
@@ -183,6 +184,13 @@ def test_work_goes_on_at_the_same_step_of_the_other_process() -> None:
     after, _ = lived(*LIVES["signing"], change_to())
     assert after.step is not None
     assert (after.step.position, after.holder) == (3, a_dossier("signing").holder)
+
+
+def test_what_was_signed_for_another_procedure_is_signed_again() -> None:
+    after, _ = lived(*LIVES["last"], change_to())
+    assert after.step is not None
+    assert (after.step.position, after.signature) == (3, None)
+    assert lived(SIGN, after=after)[0].signature == SIGN.signature
 
 
 def test_a_short_matter_that_becomes_a_long_one_is_at_the_counter_again() -> None:
