@@ -204,6 +204,21 @@ def test_the_last_second_of_a_day_belongs_to_it_and_midnight_to_the_next(ward: W
     assert (codes(log(ward).received), codes(log(ward, THURSDAY).received)) == (["0001"], ["0001"])
 
 
+def test_what_happens_at_midnight_changes_nothing_of_the_day_before(ward: Ward) -> None:
+    code = ward.ready()
+    ward.clock.set(THURSDAY, time.min)
+    ward.desks.returning.give_back(ward.actor(), code, DAO)
+    assert (codes(log(ward).ready), log(ward).returned) == (["0001"], ())
+    assert codes(log(ward, THURSDAY).returned) == ["0001"]
+
+
+def test_what_is_written_down_at_midnight_comes_after_the_close(ward: Ward) -> None:
+    ward.clock.set(THURSDAY, time.min)
+    frame = ward.actor(happened_at=at(WEDNESDAY, time(23)), late_reason="mất điện")
+    ward.desks.reception.receive(frame, a_form())
+    assert [row.recorded_after_close for row in log(ward).received] == [at(THURSDAY, time.min)]
+
+
 def test_the_log_on_paper_is_numbered_and_logged(ward: Ward) -> None:
     ward.receive()
     job = ward.desks.daily_log.order(ward.actor("chat"), WEDNESDAY)
