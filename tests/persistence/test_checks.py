@@ -243,12 +243,15 @@ def test_a_new_log_has_an_anchor_too(ward: Ward) -> None:
     assert problems(ward, head(ward), f"0:{'0' * 64}") == ()
 
 
-def chain_anew(ward: Ward) -> None:
-    """Rewrite the log as its owner could: who received number 1 is somebody else, and every hash fits again."""
+def chain_anew(ward: Ward, only: int | None = None) -> None:
+    """Rewrite the log as its owner could: somebody else did it, and every hash fits again; or one row's hash alone."""
     ward.tamper()
     with ward.store.engine.connect().execution_options(writes=True) as connection, connection.begin():
         previous = GENESIS
         for row in connection.execute(select(audit).order_by(audit.c.seq)).all():
+            if only not in (None, row.seq):
+                previous = row.digest
+                continue
             entry = sealed(replace(entry_of(row), who="vui"), previous)
             previous = entry.digest
             connection.execute(
@@ -259,6 +262,12 @@ def chain_anew(ward: Ward) -> None:
 
 def cut_the_last_row(ward: Ward) -> None:
     ward.tamper("DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")
+
+
+def test_a_row_rewritten_with_its_own_hash_no_longer_fits_the_next(lived_in: Ward) -> None:
+    chain_anew(lived_in, only=9)
+    (problem,) = problems(lived_in)
+    assert (problem.code, problem.where) == ("audit.chain_broken", "10")
 
 
 @pytest.mark.parametrize("crime", [cut_the_last_row, chain_anew])
