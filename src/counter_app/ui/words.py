@@ -4,6 +4,8 @@ They are data like every other sentence of the house: ``resources/i18n/ui/<scree
 file first: ``receive.title`` is ``title`` in ``ui/receive``. Why not Qt's ``.ts`` files: docs/decisions/0008.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.services.wording import Language, Sayable, name, say, sentence
@@ -27,8 +29,16 @@ class Words(QObject):
     def __call__(self, code: str, **params: object) -> str:
         """Return the window's text of a code such as ``receive.title``; the code itself where nobody wrote it."""
         table, _, key = code.partition(".")
-        found = sentence(f"ui/{table}", key, self.language, params)
+        try:
+            found = sentence(f"ui/{table}", key, self.language, params)
+        except FileNotFoundError:
+            return code
         return code if found == key else found
+
+    def why(self, code: str, params: Mapping[str, object]) -> str:
+        """Return a reason: one of the window's own, or that of a rule."""
+        said = self(code, **params)
+        return self.say(code, **params) if said == code else said
 
     def say(self, what: Sayable | str, **params: object) -> str:
         """Return the sentence for an error, a warning or a message code."""
