@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,4 @@ def test_the_inline_twin_answers_before_it_returns(refused: list[CounterError]) 
 
 
 def _is_valid(widget: QLabel) -> bool:
-    import shiboken6
-
     return bool(shiboken6.isValid(widget))

@@ -83,5 +83,5 @@ def test_a_person_without_the_right_is_told_so(commands: Commands, qtbot: QtBot)
 
 def test_a_command_cannot_be_registered_twice(commands: Commands) -> None:
     commands.add(RECEIVE, lambda: None)
-    with pytest.raises(ValueError, match="receive.finish"):
+    with pytest.raises(ValueError, match=r"receive\.finish"):
         commands.add(RECEIVE, lambda: None)

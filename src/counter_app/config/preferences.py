@@ -1,4 +1,4 @@
-"""What this account of this PC prefers: language, colours, text size, who sat here last, which folder, which printer."""
+"""What this account of this PC prefers: language, colours, text size, who sat here last, folder, printer."""
 
 from dataclasses import dataclass
 from pathlib import Path
