@@ -8,6 +8,7 @@ import pytest
 from builders import NGHI, QUAN, Ward
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.domain.errors import Refused
+from counter_app.domain.names import sort_key
 from counter_app.domain.people import Person, Right, Role
 
 
@@ -116,3 +117,17 @@ def test_the_shipped_days_off_of_a_year_are_shown_in_order(ward: Ward) -> None:
     days = [row.day for row in ward.desks.office.calendar_year(ward.actor("quan"), 2026)]
     assert days == sorted(days)
     assert date(2026, 11, 24) in days
+
+
+def test_whoever_works_here_may_sit_down_and_nobody_else(ward: Ward) -> None:
+    names = [person.name for person in ward.desks.office.staff()]
+    assert "Trần Thị Hoa" in names
+    assert "Lý Thị Nghỉ" not in names  # she has retired
+    assert names == sorted(names, key=sort_key)
+
+
+def test_a_day_off_is_told_with_its_name(ward: Ward) -> None:
+    closed = ward.desks.office.closed(date(2026, 11, 24))
+    assert closed is not None
+    assert "Văn hóa" in closed.name
+    assert ward.desks.office.closed(date(2026, 11, 23)) is None

@@ -45,6 +45,14 @@ def test_drawing_twice_gives_the_same_file(ward: Ward, tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_a_paper_to_be_shown_is_drawn_now_where_it_was_not(ward: Ward) -> None:
+    job = ward.receive().job
+    assert job is not None
+    row, pdf = ward.desks.print_room.paper(ward.actor(), job)
+    assert row.sha256 == hashlib.sha256(pdf).hexdigest()
+    assert ward.desks.print_room.paper(ward.actor(), job) == (row, pdf)
+
+
 def test_a_paper_says_what_was_true_when_it_was_ordered(ward: Ward) -> None:
     code = ward.receive().code
     before = ward.one("SELECT data FROM print_job WHERE job = 1")

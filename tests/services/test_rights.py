@@ -79,6 +79,7 @@ office.disable              .   .   .   .   .   .   x
 upkeep.verify               .   .   .   x   .   x   x
 upkeep.audit_head           .   .   .   x   .   x   x
 print_room.jobs             x   x   x   x   x   x   .
+print_room.paper            x   x   x   x   x   x   .
 print_room.unprinted        x   x   x   x   x   x   .
 print_room.reprint          x   x   x   x   x   x   .
 print_room.print_form       x   x   x   x   x   x   .
@@ -86,6 +87,8 @@ print_room.print_form       x   x   x   x   x   x   .
 
 ASKS_NO_RIGHT = {
     "office.profile": "every screen and paper shows the unit's name",
+    "office.staff": "who may sit down is asked before anybody has",
+    "office.closed": "the window shows what day it is",
     "office.person": "who somebody is must be known before what they may do",
     "print_room.draw": "draws what an act that was allowed has ordered",
     "print_room.try_to_draw": "draws what an act that was allowed has ordered",
@@ -141,6 +144,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "upkeep.verify": (),
     "upkeep.audit_head": (),
     "print_room.jobs": (),
+    "print_room.paper": (1,),
     "print_room.unprinted": (),
     "print_room.reprint": (1,),
     "print_room.print_form": (CODE, "receipt"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from counter_app.domain import names
-from counter_app.domain.deadlines.calendar import WorkCalendar
+from counter_app.domain.deadlines.calendar import Closed, WorkCalendar
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.errors import Refused
@@ -111,6 +111,16 @@ class OfficeDesk:
     def person(self, login: str) -> Person:
         """Return the officer of a login, to find out what they may do."""
         return self.queries.person(login)
+
+    def staff(self) -> tuple[Person, ...]:
+        """Return the officers who may sit down at a counter, by name."""
+        return tuple(
+            sorted((one for one in self.queries.people() if one.active), key=lambda one: names.sort_key(one.name))
+        )
+
+    def closed(self, day: date) -> Closed | None:
+        """Return why the ward is closed on a day; None for a day it works."""
+        return self.queries.calendar().why_closed(day)
 
     @needs(Right.READ_CATALOGUE)
     def calendar_year(self, actor: Actor, year: int) -> tuple[CalendarDayRow, ...]:

@@ -60,6 +60,12 @@ class PrintRoom:
             self.store.write_to(out, pdf)
         return row
 
+    @needs(Right.PRINT)
+    def paper(self, actor: Actor, job: int) -> tuple[JobRow, bytes]:
+        """Return a job with its PDF, drawn now where it is not drawn yet."""
+        row = self.draw(job)
+        return row, self.store.read(row.file)
+
     def try_to_draw(self, job: int | None, out: Path | None = None) -> CounterError | None:
         """Draw what an act ordered; return what went wrong instead of raising, for the act itself stands."""
         if job is None:
