@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from builders import MORNING, PEOPLE, SettableClock, Ward
+from builders import MORNING, PEOPLE, SettableClock, Ward, a_ward, quick_folder
 from counter_app.bootstrap import desks_over, found_folder
 from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
 from counter_app.persistence.opening import open_store
@@ -208,3 +208,19 @@ def a_shared_ward(folder: Path, server: Server | None = None) -> Iterator[Server
             yield ServerWard(folder, store, desks_over(store, folder, clock, demo=True), clock, server, name)
         finally:
             store.engine.dispose()
+
+
+# --- a ward on either engine ---
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@contextmanager
+def ward_on(engine: str) -> Iterator[Ward]:
+    """Open a fresh ward on one of the two engines, in a folder that goes with it."""
+    folder = quick_folder()
+    try:
+        with a_ward(folder) if engine == "sqlite" else a_shared_ward(folder) as ward:
+            yield ward
+    finally:
+        shutil.rmtree(folder)

@@ -18,6 +18,7 @@ from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
 from counter_app.services.desks import Desks
+from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.ledger import Ledger
@@ -77,6 +78,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         office=OfficeDesk(ledger, queries),
         upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder)),
         print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
+        drafts=DraftBook(ledger, queries),
         now=now,
         demo=demo,
     )

@@ -31,6 +31,7 @@ dossier.collect_fee         x        x        .          .        .        .   .
 dossier.waive_fee           x        .        .          x        .        .   .
 dossier.record_for_others   x        x        .          .        x        .   .
 paper.print                 x        x        x          x        x        x   .
+draft.keep                  x        x        x          x        x        x   x
 report.daily_log            x        x        .          x        .        x   .
 catalogue.read              x        x        x          x        x        x   x
 office.calendar             .        .        .          .        .        .   x

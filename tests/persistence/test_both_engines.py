@@ -1,9 +1,7 @@
 """SQLite and PostgreSQL keep the same ward: every service does the same on both, and leaves the same rows behind."""
 
 import random
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
@@ -20,10 +18,8 @@ from builders import (
     Ward,
     a_form,
     a_party,
-    a_ward,
     an_organisation,
     copies,
-    quick_folder,
 )
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.domain.dossiers.parties import PartyRole
@@ -33,22 +29,10 @@ from counter_app.domain.people import Role
 from counter_app.persistence.tables import metadata
 from counter_app.services.intake import FeeAnswer, OutsideProcedure
 from faults.workload import a_day
-from servers import a_shared_ward
-
-SERVER = pytest.param("postgresql", marks=pytest.mark.postgres)
+from servers import ENGINES, ward_on
 
 
-@contextmanager
-def ward_on(engine: str) -> Iterator[Ward]:
-    folder = quick_folder()
-    try:
-        with a_ward(folder) if engine == "sqlite" else a_shared_ward(folder) as ward:
-            yield ward
-    finally:
-        shutil.rmtree(folder)
-
-
-@pytest.fixture(params=["sqlite", SERVER])
+@pytest.fixture(params=ENGINES)
 def ward(request: pytest.FixtureRequest) -> Iterator[Ward]:
     """A founded ward on either engine."""
     with ward_on(request.param) as open_ward:

@@ -15,6 +15,7 @@ from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
 from counter_app.domain.numbering.series import register
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.opening import DATABASE, new_store, open_store
+from counter_app.persistence.schema import HEAD
 from counter_app.persistence.store import Store
 from counter_app.persistence.unit import unit_of
 from counter_app.services.office import Founding
@@ -100,7 +101,13 @@ def test_a_database_that_does_not_tell_its_version_is_not_ours(folder: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("revision", "code"), [("9999", "schema.newer"), ("0002", "schema.newer"), ("0000", "schema.older")]
+    ("revision", "code"),
+    [
+        ("9999", "schema.newer"),
+        (f"{int(HEAD) + 1:04}", "schema.newer"),
+        ("0001", "schema.older"),
+        ("0000", "schema.older"),
+    ],
 )
 def test_another_versions_folder_is_refused_and_not_touched(folder: Path, revision: str, code: str) -> None:
     said(folder / DATABASE, f"UPDATE alembic_version SET version_num = '{revision}'")

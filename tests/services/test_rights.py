@@ -83,6 +83,10 @@ print_room.paper            x   x   x   x   x   x   .
 print_room.unprinted        x   x   x   x   x   x   .
 print_room.reprint          x   x   x   x   x   x   .
 print_room.print_form       x   x   x   x   x   x   .
+drafts.save                 x   x   x   x   x   x   x
+drafts.mine                 x   x   x   x   x   x   x
+drafts.take                 x   x   x   x   x   x   x
+drafts.discard              x   x   x   x   x   x   x
 """
 
 ASKS_NO_RIGHT = {
@@ -148,6 +152,10 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "print_room.unprinted": (),
     "print_room.reprint": (1,),
     "print_room.print_form": (CODE, "receipt"),
+    "drafts.save": ("receive", "x", "{}"),
+    "drafts.mine": (),
+    "drafts.take": ("x",),
+    "drafts.discard": ("x",),
 }
 
 
@@ -210,7 +218,7 @@ def test_a_call_lets_in_whom_the_matrix_names_and_nobody_else(ward: Ward, name: 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_a_call_that_is_not_allowed_is_logged_and_does_nothing_else(ward: Ward, name: str) -> None:
-    tables = ("dossier", "event", "counter", "print_job", "idempotency_key", "person", "setting", "batch")
+    tables = ("dossier", "event", "counter", "print_job", "idempotency_key", "person", "setting", "batch", "draft")
     before = [ward.rows(f"SELECT * FROM {table}") for table in tables]
     logged = ward.one("SELECT count(*) FROM audit")
     assert not is_let_in(ward, name, ward.actor("nghi"))

@@ -42,6 +42,7 @@ class Right(StrEnum):
     WAIVE_FEE = "dossier.waive_fee"
     RECORD_FOR_OTHERS = "dossier.record_for_others"
     PRINT = "paper.print"
+    KEEP_DRAFTS = "draft.keep"
     READ_LOG = "report.daily_log"
     READ_CATALOGUE = "catalogue.read"
     CHANGE_CALENDAR = "office.calendar"
@@ -52,7 +53,7 @@ class Right(StrEnum):
     RESTORE = "upkeep.restore"
 
 
-_EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE}
+_EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE, Right.KEEP_DRAFTS}
 _AT_THE_COUNTER = _EVERYONE | {
     Right.COLLECT_FEE,
     Right.RECORD_FOR_OTHERS,
@@ -98,6 +99,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(
         {
             Right.READ_CATALOGUE,
+            Right.KEEP_DRAFTS,
             Right.CHANGE_CALENDAR,
             Right.MANAGE_PEOPLE,
             Right.MANAGE_OFFICE,

@@ -21,11 +21,13 @@ from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.codec import from_json
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.dossiers import event_of
+from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs
 from counter_app.persistence.search import matches, number_of
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import desk, dossier, event, person, procedure_version
+from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 
@@ -146,6 +148,16 @@ class SqlQueries:
         with self._reading() as connection:
             jobs = SqlJobs(connection)
             return jobs.get(job), jobs.data(job)
+
+    def drafts(self, owner: str) -> tuple[DraftRow, ...]:
+        """Return what somebody has begun, the latest change first."""
+        with self._reading() as connection:
+            return SqlDrafts(connection).of(owner)
+
+    def draft(self, owner: str, draft: str) -> Draft | None:
+        """Return a draft, where this person has one of that name."""
+        with self._reading() as connection:
+            return SqlDrafts(connection).find(owner, draft)
 
 
 def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:

@@ -268,3 +268,31 @@ task = Table(
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(32), nullable=False),
+    Column("screen", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_draft_owner_changed_at", "owner", "changed_at"),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("number", ForeignKey("dossier.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("paper", Integer),
+    Column("name", Text, nullable=False),
+    Column("stored", String(80), nullable=False, unique=True),
+    Column("media_type", String(60), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("added_by", String(32), nullable=False),
+)

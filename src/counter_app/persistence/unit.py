@@ -11,6 +11,7 @@ from counter_app.persistence.batches import SqlBatches
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.dossiers import SqlDossiers
+from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs, SqlKeys, SqlTasks
 from counter_app.persistence.numbers import SqlNumbers
@@ -59,6 +60,10 @@ class SqlUnit:
     @cached_property
     def tasks(self) -> SqlTasks:
         return SqlTasks(self._connection)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        return SqlDrafts(self._connection)
 
 
 @contextmanager

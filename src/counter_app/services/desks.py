@@ -7,6 +7,7 @@ from counter_app.services.acting import Clock
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
+from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.lookup import LookupDesk
@@ -32,6 +33,7 @@ class Desks:
     office: OfficeDesk
     upkeep: UpkeepDesk
     print_room: PrintRoom
+    drafts: DraftBook
     now: Clock
     demo: bool
 

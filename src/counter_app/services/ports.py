@@ -16,6 +16,7 @@ from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk, Person
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
+from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.rows import BatchLine, BatchRow, JobRow
 
 
@@ -212,6 +213,30 @@ class Tasks(Protocol):
         ...
 
 
+class Drafts(Protocol):
+    """What people have begun and not yet finished; nobody's act, so it is in no log."""
+
+    def is_taken(self, draft: str) -> bool:
+        """Say whether anybody has a draft of that name."""
+        ...
+
+    def find(self, owner: str, draft: str) -> Draft | None:
+        """Return a draft, where this person has one of that name."""
+        ...
+
+    def of(self, owner: str) -> tuple[DraftRow, ...]:
+        """Return a person's drafts, the latest change first."""
+        ...
+
+    def save(self, draft: Draft) -> None:
+        """Store a draft, in place of the one of its name where there is one."""
+        ...
+
+    def discard(self, owner: str, draft: str) -> bool:
+        """Remove a person's draft; say whether there was one."""
+        ...
+
+
 class Unit(Protocol):
     """One transaction over everything the office stores: committed as a whole, or not at all."""
 
@@ -233,6 +258,8 @@ class Unit(Protocol):
     def keys(self) -> Keys: ...
     @property
     def tasks(self) -> Tasks: ...
+    @property
+    def drafts(self) -> Drafts: ...
 
 
 NewUnit = Callable[[], AbstractContextManager[Unit]]

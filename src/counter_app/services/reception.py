@@ -29,9 +29,17 @@ class ReceptionDesk:
     ledger: Ledger
 
     @needs(Right.RECEIVE)
-    def receive(self, actor: Actor, form: ReceptionForm, *, key: str | None = None) -> Done:
-        """Accept a complete dossier: number, register line, appointment, journal, and the receipt where wanted."""
-        return self.ledger.write(actor, "receive", form, key, Done, lambda unit, act: _receive(unit, None, form, act))
+    def receive(self, actor: Actor, form: ReceptionForm, *, key: str | None = None, draft: str | None = None) -> Done:
+        """Accept a complete dossier: number, register line, appointment, journal, and the receipt where wanted.
+
+        The draft it comes from goes in the same transaction, and is the key where none is given.
+        """
+
+        def work(unit: Unit, act: Act) -> Done:
+            _use_up(unit, draft, act)
+            return _receive(unit, None, form, act)
+
+        return self.ledger.write(actor, "receive", form, key or draft, Done, work)
 
     @needs(Right.RECEIVE)
     def receive_many(self, actor: Actor, forms: Sequence[ReceptionForm], *, key: str | None = None) -> tuple[Done, ...]:
@@ -43,22 +51,26 @@ class ReceptionDesk:
         return self.ledger.write(actor, "receive_many", tuple(forms), key, tuple[Done, ...], work)
 
     @needs(Right.RECEIVE)
-    def note(self, actor: Actor, form: ReceptionForm, *, key: str | None = None) -> Done:
+    def note(self, actor: Actor, form: ReceptionForm, *, key: str | None = None, draft: str | None = None) -> Done:
         """Note a matter that waits for acceptance, such as an online one; it gets a slip, no code."""
 
         def work(unit: Unit, act: Act) -> Done:
+            _use_up(unit, draft, act)
             return done(_noted(unit, form, act, PaperKind.SUPPLEMENT)[0])
 
-        return self.ledger.write(actor, "note", form, key, Done, work)
+        return self.ledger.write(actor, "note", form, key or draft, Done, work)
 
     @needs(Right.RECEIVE)
-    def accept(self, actor: Actor, slip: str, form: ReceptionForm, *, key: str | None = None) -> Done:
+    def accept(
+        self, actor: Actor, slip: str, form: ReceptionForm, *, key: str | None = None, draft: str | None = None
+    ) -> Done:
         """Accept a matter that was noted before."""
 
         def work(unit: Unit, act: Act) -> Done:
+            _use_up(unit, draft, act)
             return _receive(unit, unit.dossiers.find(slip), form, act)
 
-        return self.ledger.write(actor, "accept", (slip, form), key, Done, work)
+        return self.ledger.write(actor, "accept", (slip, form), key or draft, Done, work)
 
     @needs(Right.RECEIVE)
     def ask_completion(
@@ -74,15 +86,18 @@ class ReceptionDesk:
         return self.ledger.write(actor, "ask_completion", (slip, missing, reason), key, Done, work)
 
     @needs(Right.RECEIVE)
-    def refuse(self, actor: Actor, form: ReceptionForm, reason: str, *, key: str | None = None) -> Done:
+    def refuse(
+        self, actor: Actor, form: ReceptionForm, reason: str, *, key: str | None = None, draft: str | None = None
+    ) -> Done:
         """Refuse a matter at the counter: it is on record under a slip number, without a dossier code."""
 
         def work(unit: Unit, act: Act) -> Done:
+            _use_up(unit, draft, act)
             dossier, number = _noted(unit, form, act, PaperKind.REFUSAL)
             refused = carry_out(unit, dossier, r.RefuseMatter(reason, number), act)
             return done(refused, paper_number=number)
 
-        return self.ledger.write(actor, "refuse", (form, reason), key, Done, work)
+        return self.ledger.write(actor, "refuse", (form, reason), key or draft, Done, work)
 
     @needs(Right.RECEIVE)
     def refuse_noted(self, actor: Actor, slip: str, reason: str, *, key: str | None = None) -> Done:
@@ -115,6 +130,12 @@ def current(unit: Unit, code: str, expected: int | None) -> Dossier:
         last = unit.dossiers.journal(dossier.number)[-1]
         raise Refused("dossier.changed_by", dossier=dossier.handle, who=last.recorded_by, what=last.kind)
     return dossier
+
+
+def _use_up(unit: Unit, draft: str | None, act: Act) -> None:
+    """Remove the draft that an act comes from, where whoever records the act has it."""
+    if draft is not None:
+        unit.drafts.discard(act.recorded_by, draft)
 
 
 def _noted(unit: Unit, form: ReceptionForm, act: Act, kind: PaperKind) -> tuple[Dossier, str]:

@@ -181,7 +181,16 @@ def _make_room(held: Connection) -> None:
 
 _RIGHTS = {
     "SELECT": ("alembic_version", "desk", "field", "procedure_version"),
-    "SELECT, INSERT": ("audit", "batch", "cash", "dossier_code", "event", "idempotency_key", "void_number"),
+    "SELECT, INSERT": (
+        "attachment",
+        "audit",
+        "batch",
+        "cash",
+        "dossier_code",
+        "event",
+        "idempotency_key",
+        "void_number",
+    ),
     "SELECT, INSERT, UPDATE": (
         "batch_line",
         "counter",
@@ -193,6 +202,7 @@ _RIGHTS = {
         "task",
     ),
     "SELECT, INSERT, DELETE": ("party",),
+    "SELECT, INSERT, UPDATE, DELETE": ("draft",),
 }
 """What a counter may do with each table. Nothing that grows can be changed, and no right is given that no desk uses."""
 
