@@ -1,0 +1,1 @@
+"""What stands behind the lists: rows of the desks as Qt reads them, never a copy of their rules."""

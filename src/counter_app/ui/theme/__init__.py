@@ -1,0 +1,1 @@
+"""How the window looks: colours, letters, icons and the one small sheet, all from one set of tokens."""

@@ -1,0 +1,88 @@
+"""The letters: bundled Noto Sans in four weights, a size for each part they play, and the reader's own text size.
+
+Sizes are pixels at 96 dpi. The text size a person chose is kept by the application's font alone, so a painted part and
+a control never disagree about it.
+"""
+
+from enum import Enum
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from counter_app.resources import resource
+
+FAMILY = "Noto Sans"
+SMALLEST = 12  # 9 pt, below which a stacked mark such as Ặ is no longer read
+FACTORS = (0.9, 1.5)
+
+_W = QFont.Weight
+
+
+class Type(Enum):
+    """A part that text plays: its size and weight."""
+
+    FIGURE = (28, _W.DemiBold)
+    COUNTER = (26, _W.DemiBold)
+    DUE = (24, _W.DemiBold)
+    PERSON = (22, _W.DemiBold)
+    PAGE = (20, _W.DemiBold)
+    SCREEN = (18, _W.DemiBold)
+    SUBTITLE = (16, _W.DemiBold)
+    SECTION = (14, _W.DemiBold)
+    STRONG = (13, _W.DemiBold)
+    CONTROL = (13, _W.Medium)
+    BODY = (13, _W.Normal)
+    HEAD = (12, _W.DemiBold)
+    META_STRONG = (12, _W.Medium)
+    META = (12, _W.Normal)
+
+    @property
+    def pixels(self) -> int:
+        return int(self.value[0])
+
+
+@cache
+def load_fonts() -> None:
+    """Register the bundled faces; once is enough for a process."""
+    for face in ("Regular", "Medium", "SemiBold", "Bold"):
+        if QFontDatabase.addApplicationFont(str(resource(f"fonts/NotoSans-{face}.ttf"))) < 0:
+            raise FileNotFoundError(f"NotoSans-{face}.ttf")
+
+
+def font(type_: Type = Type.BODY, *, bold: bool = False) -> QFont:
+    """Return the font of a part at the reader's text size; ``bold`` is for overdue chips and for what a search hit."""
+    return _font(type_.pixels, _W.Bold if bold else type_.value[1], factor())
+
+
+def body_font(text_factor: float) -> QFont:
+    """Return the application's own font, which from then on tells everybody the text size."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(SMALLEST, round(Type.BODY.pixels * text_factor)))
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made
+
+
+def factor() -> float:
+    """Return the reader's text size, 1.0 for the size the screens were drawn at."""
+    pixels = QApplication.font().pixelSize()
+    return pixels / Type.BODY.pixels if pixels > 0 else 1.0
+
+
+def px(size: float) -> int:
+    """Return a drawn measure at the reader's text size; what holds text grows with it."""
+    return round(size * max(1.0, factor()))
+
+
+def width_of(text: str, type_: Type = Type.BODY, *, bold: bool = False) -> int:
+    """Return how wide a text runs."""
+    return QFontMetrics(font(type_, bold=bold)).horizontalAdvance(text)
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight, text_factor: float) -> QFont:
+    made = QFont(FAMILY)
+    made.setPixelSize(max(SMALLEST, round(pixels * text_factor)))
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made

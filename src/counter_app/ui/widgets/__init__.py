@@ -1,0 +1,13 @@
+"""The parts every screen is made of. Texts come in as they shall be read (``Words`` said them), never as markup.
+
+- words: ``plain.label(text, Type, Tone)``, ``plain.tip(widget, text)``, ``person.PersonReadOut``,
+  ``section.SectionHead``
+- acts: ``button.Button`` (kinds of ``Kind``), ``button_row.ButtonRow`` (folds into "…"), ``key_cap.KeyCap``
+- entry: ``field.Field`` around ``LineEdit``, ``ComboBox``, ``TextEdit``; ``choice.CheckBox``, ``choice.RadioRow``;
+  ``counter.Counter`` for copies; ``completion.suggest`` for a list under a search field
+- time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``
+- lists: ``table.Table`` over ``models.rows.RowModel`` of ``Column``; ``tabs.Tabs`` for saved views
+- counts: ``number_strip.NumberStrip``, ``segments.Segments``
+- messages: ``banner.Banner``, ``toast.Toast``, ``safe_confirm.SafeConfirm`` (the only question that may stop a clerk)
+- ground: ``card.Card``, ``card.hairline``; ``theme.focus.FocusRing`` comes with ``Theme.apply``, nobody makes one
+"""
