@@ -30,6 +30,7 @@ from counter_app.services.returning import ReturnDesk
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upkeep import UpkeepDesk
+from counter_app.services.worklists import WorklistDesk
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
     from counter_app.persistence.store import Store
@@ -63,6 +64,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
+    from counter_app.persistence.work_queries import SqlWorkQueries
 
     queries = SqlQueries(store)
     ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person)
@@ -73,6 +75,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         returning=ReturnDesk(ledger),
         corrections=CorrectionDesk(ledger),
         lookup=LookupDesk(ledger, queries),
+        worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),

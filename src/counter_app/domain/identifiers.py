@@ -102,6 +102,12 @@ def id_kind(number: str) -> IdKind:
     return IdKind.PERSONAL if len(number) == 12 else IdKind.OLD_CARD
 
 
+def search_sign(text: str) -> str:
+    """Return the beginning of a number as it is looked for: without what people write between its signs."""
+    sign = re.sub(r"[\s.\-()]", "", text).upper()
+    return f"0{sign[3:]}" if sign.startswith("+84") else sign
+
+
 def masked(number: str) -> str:
     """Return the number with its middle hidden, as public papers show it: 006*******12."""
     shown_first = 3 if len(number) >= 12 else 1

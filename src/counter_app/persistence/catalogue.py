@@ -36,12 +36,12 @@ class SqlCatalogue:
             raise Refused("procedure.unknown", procedure=code)
         for row in versions:
             if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to):
-                return self._version(code, row.version)
+                return self.version(code, row.version)
         raise Refused("procedure.not_in_force", procedure=code, day=day)
 
     def pinned(self, procedure: ProcedureRef) -> ProcedureVersion:
         """Return exactly the version a dossier was received under."""
-        return self._version(procedure.code, procedure.version)
+        return self.version(procedure.code, procedure.version)
 
     def add_fields(self, fields: Sequence[Field]) -> None:
         """Store fields of administration."""
@@ -63,7 +63,8 @@ class SqlCatalogue:
         ]
         self._connection.execute(insert(procedure_version), rows)
 
-    def _version(self, code: str, version: int) -> ProcedureVersion:
+    def version(self, code: str, version: int) -> ProcedureVersion:
+        """Return a stored version; Damaged where there is none."""
         known = self._known.versions.get((code, version))
         if known is None:
             data = self._connection.execute(_DATA, {"code": code, "version": version}).scalar()

@@ -69,7 +69,7 @@ class SqlQueries:
             number = number_of(connection, handle)
             if number is None:
                 raise Refused("dossier.unknown", dossier=handle)
-            journal = next(_journals(connection, [number]))
+            journal = next(journals_of(connection, [number]))
             prints = SqlJobs(connection).of_dossier(number)
         return DossierPage(replay(journal), journal, prints)
 
@@ -126,7 +126,7 @@ class SqlQueries:
             or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
         )
         with self._reading() as connection:
-            return list(_journals(connection, wanted))
+            return list(journals_of(connection, wanted))
 
     def jobs(self, limit: int) -> tuple[JobRow, ...]:
         """Return the newest print jobs, newest first."""
@@ -164,7 +164,8 @@ def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] 
     return map(DossierRow._make, connection.execute(query, values))
 
 
-def _journals(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:
+def journals_of(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:
+    """Yield the whole journals of these dossiers, by running number."""
     query = select(event).where(event.c.number.in_(numbers)).order_by(event.c.number, event.c.seq)
     rows: Iterable[Row[tuple[object, ...]]] = connection.execute(query)
     for _, journal in groupby((event_of(row) for row in rows), key=lambda one: one.number):

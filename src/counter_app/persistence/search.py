@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy import Connection, bindparam, desc, select, union
 
-from counter_app.domain import names
+from counter_app.domain import identifiers, names
 from counter_app.domain.errors import Refused
 from counter_app.domain.numbering import barcode, dossier_codes
 from counter_app.persistence.store import Dialect
@@ -41,7 +41,7 @@ def matches(connection: Connection, index: Dialect, text: str, limit: int) -> li
     exact = number_of(connection, text)
     if exact is not None:
         return [exact]
-    found = _by_number(connection, text, limit) if any(sign.isdigit() for sign in text) else []
+    found = by_number(connection, text, limit) if any(sign.isdigit() for sign in text) else []
     tokens = names.search_tokens(text)
     if len(found) < limit and tokens:
         found += [number for number in index.find(connection, tokens, limit) if number not in found]
@@ -50,11 +50,9 @@ def matches(connection: Connection, index: Dialect, text: str, limit: int) -> li
     return found[:limit]
 
 
-def _by_number(connection: Connection, text: str, limit: int) -> list[int]:
+def by_number(connection: Connection, text: str, limit: int) -> list[int]:
     """Find what a party's number begins with: telephone, tax code, identity number, letters of a passport included."""
-    sign = re.sub(r"[\s.\-()]", "", text).upper()
-    if sign.startswith("+84"):
-        sign = "0" + sign[3:]
+    sign = identifiers.search_sign(text)
     if not sign.isascii() or not sign.isalnum() or len(sign) < 3:
         return []
     branch = f"{sign[:10]}-{sign[10:]}" if len(sign) > 10 else sign

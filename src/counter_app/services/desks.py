@@ -16,6 +16,7 @@ from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.returning import ReturnDesk
 from counter_app.services.upkeep import UpkeepDesk
+from counter_app.services.worklists import WorklistDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Desks:
     returning: ReturnDesk
     corrections: CorrectionDesk
     lookup: LookupDesk
+    worklists: WorklistDesk
     daily_log: DailyLogDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
