@@ -31,6 +31,7 @@ class Frame:
     acts_as: str | None = None
     now: datetime | None = None
     json: bool = False
+    lang_given: bool = False
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
+from counter_app.services.wording import Language
 
 
 class DemoFilled(Protocol):
@@ -42,11 +43,23 @@ class DemoFiller(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowAsked:
+    """What was said on the line that opens the window; None: as it was left."""
+
+    folder: Path | None
+    database: str | None
+    language: Language | None
+    login: str | None
+    now: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
     ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
-    figures and writes them to the file, where one is named.
+    figures and writes them to the file, where one is named; ``window`` opens the window and returns an exit code when
+    it was closed.
     """
 
     default_folder: Callable[[], Path]
@@ -55,4 +68,5 @@ class House:
     clock: Callable[[], datetime]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
+    window: Callable[[WindowAsked], int]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

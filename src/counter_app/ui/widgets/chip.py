@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.ui.theme.paint import box, write
+from counter_app.ui.theme.paint import box, round_pen, write
 from counter_app.ui.theme.tokens import Ink, Tokens, tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 
@@ -141,7 +141,7 @@ def _octagon(painter: QPainter, ground: str) -> None:
 
 
 def _tick(painter: QPainter, colour: str, *, late: bool) -> None:
-    painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(round_pen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     right = 7.6 if late else 10.6
     painter.drawPolyline([QPointF(1.4, 6.4), QPointF(4.2, 9.2), QPointF(right, 2.6 if not late else 4.4)])
