@@ -14,7 +14,6 @@ import click
 from counter_app.cli import failures
 from counter_app.cli.frame import Frame
 from counter_app.cli.house import House, WindowAsked
-from counter_app.cli.misuse import Misused
 from counter_app.cli.output import Answer, give
 from counter_app.cli.tree import Group
 from counter_app.domain.errors import CounterError, Unavailable

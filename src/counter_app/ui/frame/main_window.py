@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.calendar import Closed
 from counter_app.domain.moments import ward_date, ward_time
 from counter_app.ui.frame.message_area import MessageArea
-from counter_app.ui.frame.navigation import Navigation, Place
+from counter_app.ui.frame.navigation import Navigation
 from counter_app.ui.frame.status_line import StatusLine
 from counter_app.ui.frame.title_row import TitleRow
 from counter_app.ui.screen import Screen

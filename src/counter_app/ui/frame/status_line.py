@@ -1,7 +1,7 @@
 """The line at the bottom: when something was saved last, what day it is, and what the keys are."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.ui.theme.icons import paint_icon
