@@ -3,16 +3,16 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app import cli
-from counter_app.cli.house import House
+from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder
 from counter_app.domain.errors import Refused
-from counter_app.domain.moments import WARD_TIME
+from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.services.acting import Clock
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.persistence.store import Store
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
+    from counter_app.ui.house import WindowHouse
 
 
 def clock() -> datetime:
@@ -105,6 +106,7 @@ def house() -> House:
         clock=clock,
         demo_fill=_demo_fill,
         demo_day=_demo_day,
+        window=_window,
         bench=_bench,
     )
 
@@ -112,6 +114,40 @@ def house() -> House:
 def main() -> int:
     """Run the program and return its exit code."""
     return cli.main(house())
+
+
+def window_house() -> "WindowHouse":
+    """Return what the window may ask of this installation."""
+    from counter_app.persistence.opening import database_in
+    from counter_app.ui.house import WindowHouse
+
+    return WindowHouse(
+        default_folder=default_folder,
+        holds_data=lambda folder: database_in(folder).is_file(),
+        open=open_desks,
+        found=found_folder,
+        demo=_demo_folder,
+    )
+
+
+def _window(asked: WindowAsked) -> int:
+    from counter_app.ui.app import run
+    from counter_app.ui.house import Wanted
+
+    wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
+    return run(window_house(), wanted)
+
+
+def _demo_folder(folder: Path) -> None:
+    """Make a demo folder with a day of work in it, unless it is there."""
+    from counter_app.persistence.opening import database_in
+    from counter_app.services.demo.people import demo_founding
+
+    if not database_in(folder).is_file():
+        found_folder(folder, demo_founding())
+        with open_desks(folder) as desks:
+            today = ward_date(desks.now())
+            _demo_fill(desks, 120, today - timedelta(days=20), today, 7)
 
 
 def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":

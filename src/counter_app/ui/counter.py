@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -118,7 +119,7 @@ class Counter(QObject):
     def _register(self) -> None:
         for kind in self._fittings.screens:
             command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
-            self.commands.add(command, lambda name=kind.name: self.go(name))
+            self.commands.add(command, partial(self.go, kind.name))
 
     def _connect(self) -> None:
         self.commands.refused.connect(self.window.messages.wrong)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.people import Right
+from counter_app.domain.scans import Scan
 from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
@@ -65,8 +66,8 @@ class Screen(QWidget):
     def open_handle(self, handle: str) -> None:
         """Show one dossier or slip."""
 
-    def scanned(self, text: str) -> None:
-        """Do what a scan means here; ``text`` is what the scanner read."""
+    def scanned(self, scan: Scan) -> None:
+        """Do what a scan means here; what it was taken for is in its kind."""
 
     def strip(self) -> QWidget | None:
         """Return what belongs under the navigation while this screen is shown; always the same widget."""

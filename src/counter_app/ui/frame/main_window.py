@@ -104,7 +104,7 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         self._side = _Side()
         side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 1, 0)
+        side.setContentsMargins(0, 8, 1, 0)
         side.setSpacing(0)
         side.addWidget(self.navigation)
         side.addWidget(self._strip, 1)

@@ -1,4 +1,4 @@
-"""Where the window tells what happened: a line that stays while something needs attention, a word about what is done."""
+"""Where the window tells what happened: a line while something needs attention, a word about what was done."""
 
 from collections.abc import Callable
 

@@ -56,8 +56,7 @@ class Navigation(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setProperty("plain", True)
+        self.setObjectName("places")
         self.is_narrow = False
         self.selectionModel().currentChanged.connect(self._moved)
 
@@ -139,8 +138,8 @@ class _Painter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         place: Place = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         tokens = tokens_in(self._view.palette())
         area = rect.adjusted(_INSET, 1, -_INSET, -1)
         selected = bool(state & QStyle.StateFlag.State_Selected)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from counter_app.ui.frame.quiet import Quiet
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
-from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.words import Words
 
@@ -25,7 +25,7 @@ class StatusLine(QWidget):
         self._words = words
         self.setFixedHeight(px(HEIGHT))
         self._saved, self._open, self._day = _Fact("ok"), _Fact("lock"), label("", Type.META)
-        self._help, self._keys = Button("", Kind.LINK), Button("", Kind.LINK)
+        self._help, self._keys = Quiet(), Quiet()
         self._help.clicked.connect(self.help_asked)
         self._keys.clicked.connect(self.keys_asked)
         row = QHBoxLayout(self)
@@ -53,7 +53,7 @@ class StatusLine(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out what can be found elsewhere."""
         self._keys.setVisible(not narrow)
-        self._open.setVisible(not narrow)
+        self._open.setVisible(not narrow and self._open.says_something)
 
     def retranslate(self) -> None:
         """Put every text anew."""
@@ -81,6 +81,10 @@ class _Fact(QWidget):
         self._label.setText(text)
         self._label.set_tone(tone)
         self.setVisible(bool(text))
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self._label.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         side = px(14)

@@ -5,11 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.people import Person
+from counter_app.ui.frame.quiet import Quiet
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.paint import CENTRE, box, write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.key_cap import cap_size, paint_cap
 from counter_app.ui.widgets.plain import label, tip
 from counter_app.ui.words import Words
 
@@ -31,11 +33,11 @@ class TitleRow(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._unit = label("", Type.STRONG)
         self._centre = label("", Type.META)
-        self._search = Button("", key="Ctrl K", icon="search", height=30)
-        self._papers = Button("", Kind.LINK, icon="printer")
-        self._backup = Button("", Kind.LINK, icon="backup")
+        self._search = _SearchBox()
+        self._papers = Quiet("printer")
+        self._backup = Quiet("backup")
         self._person = _PersonButton()
-        self._lock = Button("", Kind.LINK, icon="lock")
+        self._lock = Quiet("lock")
         self._lay_out()
         for button, signal in (
             (self._search, self.search_asked),
@@ -88,6 +90,7 @@ class TitleRow(QWidget):
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
+        names.setContentsMargins(0, 4, 0, 4)
         names.setSpacing(0)
         names.addWidget(self._unit)
         names.addWidget(self._centre)
@@ -123,6 +126,27 @@ class _Mark(QWidget):
         box(painter, self.rect(), fill=tokens.accent, radius=5)
         inset = px(4)
         paint_icon(painter, "ward", self.rect().adjusted(inset, inset, -inset, -inset), tokens.accent_text)
+
+
+class _SearchBox(Button):
+    """Looks like the field it opens: an icon and its hint at the left, the key at the right."""
+
+    def __init__(self) -> None:
+        super().__init__("", key="Ctrl K", height=30)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(300), px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        box(painter, self.rect(), fill=tokens.base, line=tokens.border)
+        side = px(16)
+        paint_icon(painter, "scan", QRect(10, (self.height() - side) // 2, side, side), tokens.muted)
+        size = cap_size(self.key)
+        cap = QRect(self.width() - size.width() - 6, (self.height() - size.height()) // 2, size.width(), size.height())
+        write(painter, QRect(side + 18, 0, cap.left() - side - 24, self.height()), self.words, Type.BODY, tokens.muted)
+        paint_cap(painter, cap, self.key, tokens)
 
 
 class _PersonButton(Button):

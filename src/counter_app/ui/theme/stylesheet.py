@@ -31,6 +31,7 @@ QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected
   background: {t.sel}; color: {t.sel_text};
 }}
 QAbstractItemView {{ border: none; background: {t.base}; }}
+QListView#places {{ background: {t.window}; }}
 QHeaderView {{ background: {t.alt}; border: none; }}
 QHeaderView::section {{ background: {t.alt}; border: none; }}
 QScrollArea {{ border: none; }}
