@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +179,23 @@ CONTRAST = replace(
 
 ALL = (LIGHT, DARK, CONTRAST)
 _BY_ACCENT = {tokens.accent.lower(): tokens for tokens in ALL}
+_BY_NAME = {tokens.name: tokens for tokens in ALL}
+_OWN_LOOK = "own_look"
+
+
+def keep_look(widget: QWidget, tokens: Tokens) -> None:
+    """Let a widget and all that is in it keep a look of their own, whatever the application wears."""
+    widget.setProperty(_OWN_LOOK, tokens.name)
 
 
 def tokens_of(widget: QWidget) -> Tokens:
-    """Return the look a widget is painted in: its palette carries it, so two looks may stand side by side."""
-    return tokens_in(widget.palette())
+    """Return the look a widget is painted in: the application's, unless it stands in something with its own."""
+    above: QWidget | None = widget
+    while above is not None:
+        if name := above.property(_OWN_LOOK):
+            return _BY_NAME[name]
+        above = above.parentWidget()
+    return tokens_in(QApplication.palette())
 
 
 def tokens_in(palette: QPalette) -> Tokens:
