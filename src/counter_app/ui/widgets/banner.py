@@ -49,7 +49,7 @@ class Banner(QWidget):
         row.setSpacing(12)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say(weight, words, action)
 
     @property

@@ -50,7 +50,7 @@ def ink_of(kind: ChipKind, tokens: Tokens) -> Ink:
 
 def chip_size(chip: Chip, *, large: bool = False) -> QSize:
     """Return the room a chip takes: as wide as its words, never stretched."""
-    left, right = (px(28), px(14)) if large else (px(23), px(9))
+    left, right = (px(26), px(14)) if large else (px(23), px(9))
     return QSize(left + width_of(chip.words, _type(large), bold=_bold(chip)) + right, px(28 if large else 20))
 
 
@@ -66,7 +66,7 @@ def paint_chip(painter: QPainter, at: QPoint, chip: Chip, tokens: Tokens, *, lar
     side = px(12)
     mark = QRectF(at.x() + px(10 if large else 7), at.y() + (size.height() - side) / 2, side, side)
     paint_mark(painter, mark, chip.kind, ink.text, ink.ground)
-    left = px(28 if large else 23)
+    left = px(26 if large else 23)
     write(painter, area.adjusted(left, 0, 0, 0), chip.words, _type(large), ink.text, bold=_bold(chip), elide=False)
 
 

@@ -57,8 +57,7 @@ class Toast(QWidget):
     @property
     def is_held(self) -> bool:
         """Whether someone looks at it: the pointer is over it, or the keyboard in it."""
-        focused = self.focusWidget()
-        return self.underMouse() or bool(focused and focused.hasFocus())
+        return self.underMouse() or any(button.hasFocus() for button in self.findChildren(_ToastButton))
 
     def dismiss(self) -> None:
         """Go."""
