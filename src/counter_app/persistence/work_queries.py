@@ -36,9 +36,10 @@ from counter_app.persistence.tables import (
     party,
     print_job,
 )
+from counter_app.services.counter_rows import BatchCard, Box, RecentRow, ReturnView
 from counter_app.services.rows import BatchLine, BatchRow
 from counter_app.services.work_ports import Desks, Tally
-from counter_app.services.work_rows import BatchCard, Box, Marks, RecentRow, ReturnView, WorkLine
+from counter_app.services.work_rows import Marks, WorkLine
 
 _OF_BATCH = {"to_desk": batch.c.to_desk, "to_person": batch.c.to_person}
 _LINE = select(*(_OF_BATCH[name] if name in _OF_BATCH else dossier.c[name] for name in WorkLine._fields)).select_from(

@@ -20,18 +20,18 @@ from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.procedures.papers import RequiredPaper
 from counter_app.domain.procedures.versions import ProcedureVersion
 from counter_app.services.appointments import first_appointment
-from counter_app.services.intake import FeeAnswer, Intake, ReceptionForm, prepare
-from counter_app.services.work_ports import WorkQueries
-from counter_app.services.work_queue import rows_of
-from counter_app.services.work_rows import (
+from counter_app.services.counter_rows import (
     Hindrance,
     KnownPerson,
     Preview,
     ProcedureChoice,
     ProcedureList,
     ReceptionBoard,
-    WorkRow,
 )
+from counter_app.services.intake import FeeAnswer, Intake, ReceptionForm, prepare
+from counter_app.services.work_ports import WorkQueries
+from counter_app.services.work_queue import rows_of
+from counter_app.services.work_rows import WorkRow
 
 _USED_LATELY = timedelta(days=90)
 _LOOKED_THROUGH = 60  # dossiers: one person has few, and the newest tell the present address
