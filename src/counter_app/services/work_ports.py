@@ -84,6 +84,10 @@ class WorkQueries(Protocol):
         """Return these dossiers whole, read from their journals."""
         ...
 
+    def signed(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Return those of these dossiers under whose result a recorded signature stands."""
+        ...
+
     def tally(self, desks: Desks, login: str, today: date, waiting_since: datetime) -> Tally:
         """Return the counts of the other screens; uncollected results were ready before ``waiting_since``."""
         ...
