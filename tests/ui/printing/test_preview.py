@@ -17,7 +17,6 @@ from counter_app.ui.printing.preview import PaperPreview, Shown
 from counter_app.ui.words import Words
 from ui.papers import a_pdf
 
-
 STORE_ROOM = PrintOrder("kho")
 
 
