@@ -39,6 +39,7 @@ class UnitProfile:
     supplement_policy: SupplementPolicy = SupplementPolicy.RESTART
     late_entry_days: int = 30
     supplement_days: int = 15
+    largest_scan_mb: int = 20
 
     @property
     def late_entry_bound(self) -> timedelta:
