@@ -11,9 +11,11 @@ from counter_app import cli
 from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder
+from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.services.acting import Clock
+from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
@@ -80,9 +82,10 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder)),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), ScanFolder(folder)),
         print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
         drafts=DraftBook(ledger, queries),
+        attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
         now=now,
         demo=demo,
     )

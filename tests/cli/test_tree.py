@@ -33,7 +33,6 @@ NOT_YET = [
     ["backup", "create"],
     ["backup", "verify", "x"],
     ["backup", "restore", "x", "--last-code", "y"],
-    ["attach", "CODE", "x.pdf", "--paper", "1"],
     ["upgrade", "--dry-run"],
     ["users", "password", "hoa"],
     ["export", "national", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "x"],

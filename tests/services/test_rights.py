@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +85,9 @@ print_room.paper            x   x   x   x   x   x   .
 print_room.unprinted        x   x   x   x   x   x   .
 print_room.reprint          x   x   x   x   x   x   .
 print_room.print_form       x   x   x   x   x   x   .
+attachments.attach          x   x   x   x   x   .   .
+attachments.scans           x   x   x   x   x   x   .
+attachments.read            x   x   x   x   x   x   .
 drafts.save                 x   x   x   x   x   x   x
 drafts.mine                 x   x   x   x   x   x   x
 drafts.take                 x   x   x   x   x   x   x
@@ -178,6 +182,9 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "print_room.unprinted": (),
     "print_room.reprint": (1,),
     "print_room.print_form": (CODE, "receipt"),
+    "attachments.attach": (CODE, [Path("x.pdf")]),
+    "attachments.scans": (CODE,),
+    "attachments.read": (CODE, 1),
     "drafts.save": ("receive", "x", "{}"),
     "drafts.mine": (),
     "drafts.take": ("x",),
@@ -258,7 +265,18 @@ def test_a_call_lets_in_whom_the_matrix_names_and_nobody_else(ward: Ward, name: 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_a_call_that_is_not_allowed_is_logged_and_does_nothing_else(ward: Ward, name: str) -> None:
-    tables = ("dossier", "event", "counter", "print_job", "idempotency_key", "person", "setting", "batch", "draft")
+    tables = (
+        "dossier",
+        "event",
+        "counter",
+        "print_job",
+        "idempotency_key",
+        "person",
+        "setting",
+        "batch",
+        "draft",
+        "attachment",
+    )
     before = [ward.rows(f"SELECT * FROM {table}") for table in tables]
     logged = ward.one("SELECT count(*) FROM audit")
     assert not is_let_in(ward, name, ward.actor("nghi"))
@@ -308,8 +326,9 @@ def test_whoever_may_record_for_others_need_not_hold_the_right_themselves(ward: 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_only_acts_on_dossiers_are_recorded_for_somebody_else(ward: Ward, name: str) -> None:
-    about_a_dossier = name.partition(".")[0] in {"reception", "handover", "handling", "returning", "corrections"}
-    expected = about_a_dossier or name in LOOKS_BEFORE_AN_ACT
+    desk = name.partition(".")[0]
+    about_a_dossier = desk in {"reception", "handover", "handling", "returning", "corrections"}
+    expected = about_a_dossier or name in {*LOOKS_BEFORE_AN_ACT, "attachments.attach"}
     assert is_let_in(ward, name, ward.actor("thu", done_by=ward.desks.person("hoa"))) is expected
 
 

@@ -78,7 +78,7 @@ COMMANDS: dict[str, Any] = {
     "backup": {"create": None, "verify": None, "restore": None},
     "verify": "upkeep:verify",
     "audit": {"head": "upkeep:head"},
-    "attach": None,
+    "attach": "attaching:attach",
     "upgrade": None,
     "export": {"national": None},
     "import": {"national": None},

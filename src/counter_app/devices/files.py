@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.chmod(0o644)
         draft.replace(path)
         for folder in {path.parent, *(folder.parent for folder in new_folders)}:
-            _flush(folder)
+            flush_folder(folder)
     except OSError as fault:
         if draft is not None:
             draft.unlink(missing_ok=True)
@@ -36,7 +36,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Unavailable(code, file=str(path)) from fault
 
 
-def _flush(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Write a folder's own entries to disk, where the system knows how: without it a power cut takes a new name."""
     if os.name == "nt":
         return

@@ -12,6 +12,7 @@ from counter_app.domain.numbering.standing import Standing
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
 from counter_app.persistence import schema
+from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.copying import copy_database
 from counter_app.persistence.desk_store import SqlOffice
@@ -56,9 +57,10 @@ def facts_of(connection: Connection, store: Store) -> Facts:
 
 
 def papers_of(connection: Connection) -> tuple[PaperFile, ...]:
-    """Return the files of all papers that were drawn."""
-    rows = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
-    return tuple(PaperFile(row.file, row.sha256) for row in connection.execute(rows))
+    """Return the files of all papers that were drawn, and of all scans."""
+    drawn = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
+    papers = [PaperFile(row.file, row.sha256) for row in connection.execute(drawn)]
+    return (*papers, *(PaperFile(name, sha256) for name, sha256 in SqlAttachments(connection).files()))
 
 
 def knows(connection: Connection, head: str) -> bool:

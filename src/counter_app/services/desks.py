@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.people import Person
 from counter_app.services.acting import Clock
+from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
@@ -36,6 +37,7 @@ class Desks:
     upkeep: UpkeepDesk
     print_room: PrintRoom
     drafts: DraftBook
+    attachments: AttachmentDesk
     now: Clock
     demo: bool
 

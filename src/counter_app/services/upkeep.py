@@ -8,6 +8,7 @@ from typing import Protocol
 from counter_app.domain.errors import Damaged
 from counter_app.domain.people import Right
 from counter_app.services.acting import Actor
+from counter_app.services.attachments import is_the_one
 from counter_app.services.ledger import Ledger, needs
 from counter_app.services.ports import PaperStore
 from counter_app.services.rows import Problem
@@ -51,6 +52,22 @@ class PaperList(Protocol):
         """Return number, file and SHA-256 of each job that was drawn."""
         ...
 
+    def scan_files(self) -> list[tuple[str, str]]:
+        """Return name and SHA-256 of the file of every scan."""
+        ...
+
+
+class KeptFiles(Protocol):
+    """The files of scans in the data folder."""
+
+    def read(self, name: str) -> bytes:
+        """Return a kept file; Damaged where it is gone."""
+        ...
+
+    def all_names(self) -> list[str]:
+        """Return the names of all kept files, as rows tell them."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class UpkeepDesk:
@@ -60,12 +77,13 @@ class UpkeepDesk:
     checks: Checks
     papers: PaperList
     store: PaperStore
+    scans: KeptFiles
 
     @needs(Right.VERIFY)
     def verify(self, actor: Actor, anchors: Sequence[str] = ()) -> VerifyReport:
         """Check everything that is stored, printed papers included; reads only."""
         report = self.checks.verify(anchors)
-        problems = (*report.problems, *self._papers())
+        problems = (*report.problems, *self._papers(), *self._scans())
         return replace(report, ok=not problems, problems=problems)
 
     def _papers(self) -> Iterator[Problem]:
@@ -78,6 +96,19 @@ class UpkeepDesk:
                 continue
             if found != digest:
                 yield Problem("I7", "paper.differs", name, f"job {job}")
+
+    def _scans(self) -> Iterator[Problem]:
+        """I7: each scan has its file, as it was attached, and each file belongs to a scan."""
+        known = dict(self.papers.scan_files())
+        for name, digest in known.items():
+            try:
+                if not is_the_one(self.scans.read(name), digest):
+                    yield Problem("I7", "scan.differs", name, "")
+            except Damaged:
+                yield Problem("I7", "scan.lost", name, "")
+        for name in self.scans.all_names():
+            if name not in known:
+                yield Problem("I7", "scan.orphan", name, "")
 
     @needs(Right.VERIFY)
     def audit_head(self, actor: Actor) -> AuditHead:
