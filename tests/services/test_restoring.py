@@ -213,7 +213,7 @@ def test_papers_come_back_with_the_data(ward: Ward, stick: Path, empty: Path) ->
 
 def test_a_paper_that_lies_nowhere_is_known_to_have_no_file(ward: Ward, empty: Path) -> None:
     receive(ward, 2, draw=True)
-    row = a_backup_desk(ward).automatic(ward.actor())
+    row = a_backup_desk(ward).automatic(ward.actor()).row
     assert row is not None
     assert restore(empty, Path(row.file)).jobs_without_file == 2
     with reopened(empty) as drill:
@@ -224,7 +224,7 @@ def test_a_paper_that_lies_nowhere_is_known_to_have_no_file(ward: Ward, empty: P
 
 def test_papers_that_are_still_here_need_not_be_in_the_file(ward: Ward) -> None:
     receive(ward, 2, draw=True)
-    row = a_backup_desk(ward).automatic(ward.actor())
+    row = a_backup_desk(ward).automatic(ward.actor()).row
     assert row is not None
     ward.store.engine.dispose()
     assert restore(ward.folder, Path(row.file)).jobs_without_file == 0
@@ -266,9 +266,10 @@ def test_what_a_file_says_and_what_a_restore_would_cost_can_be_seen_first(ward: 
     file = back_up(ward, stick / "a.zip")
     receive(ward, 1)
     ward.store.engine.dispose()
-    assert a_restore_room(empty).look(file).facts.unit == "UBND phường Đức Xuân"
-    assert a_restore_room(empty).compare(file) is None
-    compared = a_restore_room(ward.folder).compare(file)
+    label = a_restore_room(empty).look(file)
+    assert label.facts.unit == "UBND phường Đức Xuân"
+    assert a_restore_room(empty).compare(label) is None
+    compared = a_restore_room(ward.folder).compare(label)
     assert compared is not None
     assert (compared.lost, compared.continues) == (1, True)
 

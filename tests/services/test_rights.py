@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Forbidden
 from counter_app.domain.people import Person, Right, Role
 from counter_app.services.acting import Actor
+from counter_app.services.backup_rows import LastNumbers
 from counter_app.services.desks import Desks
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.returning import ReturnDesk
@@ -87,6 +89,13 @@ drafts.save                 x   x   x   x   x   x   x
 drafts.mine                 x   x   x   x   x   x   x
 drafts.take                 x   x   x   x   x   x   x
 drafts.discard              x   x   x   x   x   x   x
+backups.create              x   x   .   .   .   .   x
+backups.verify              x   x   .   .   .   .   x
+backups.compare             x   x   .   .   .   .   x
+backups.listed              x   x   .   .   .   .   x
+backups.make_key            .   .   .   .   .   .   x
+backups.choose_place        .   .   .   .   .   .   x
+backups.confirm_numbers     .   .   .   .   .   .   x
 """
 
 ASKS_NO_RIGHT = {
@@ -95,10 +104,14 @@ ASKS_NO_RIGHT = {
     "office.closed": "the window shows what day it is",
     "office.person": "who somebody is must be known before what they may do",
     "print_room.draw": "draws what an act that was allowed has ordered",
+    "backups.status": "the status line shows it to everybody",
+    "backups.due": "the program's own duty",
+    "backups.automatic": "the program's own duty, whoever sits there",
     "print_room.try_to_draw": "draws what an act that was allowed has ordered",
 }
 
 CODE = "000.00.00.H99-261118-0001"
+NOWHERE = Path("nowhere")
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "reception.receive": (a_form(),),
     "reception.receive_many": ([a_form()],),
@@ -156,6 +169,13 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "drafts.mine": (),
     "drafts.take": ("x",),
     "drafts.discard": ("x",),
+    "backups.create": (),
+    "backups.verify": (NOWHERE,),
+    "backups.compare": (NOWHERE,),
+    "backups.listed": (),
+    "backups.make_key": (),
+    "backups.choose_place": (NOWHERE,),
+    "backups.confirm_numbers": (LastNumbers(nothing_later=True),),
 }
 
 

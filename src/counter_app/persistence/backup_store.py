@@ -72,6 +72,11 @@ class SqlLiveDatabase:
             if action:
                 _log(connection, self.store).add(by, action, at)
 
+    def standing(self) -> Standing:
+        """Return where numbering stands."""
+        with self._begun(writes=False) as connection:
+            return SqlNumbers(connection).standing()
+
     def settle_numbers(
         self, settle: Callable[[Standing], Standing], at: datetime, by: str
     ) -> tuple[tuple[Void, ...], Standing]:
