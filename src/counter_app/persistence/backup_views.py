@@ -20,7 +20,7 @@ from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.numbers import SqlNumbers
 from counter_app.persistence.opening import open_store
 from counter_app.persistence.store import Store
-from counter_app.persistence.tables import audit, dossier, event, print_job
+from counter_app.persistence.tables import attachment, audit, dossier, event, print_job
 from counter_app.services.backup_rows import Counts, Facts, PaperFile
 from counter_app.services.upkeep import VerifyReport
 
@@ -56,9 +56,10 @@ def facts_of(connection: Connection, store: Store) -> Facts:
 
 
 def papers_of(connection: Connection) -> tuple[PaperFile, ...]:
-    """Return the files of all papers that were drawn."""
-    rows = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
-    return tuple(PaperFile(row.file, row.sha256) for row in connection.execute(rows))
+    """Return the files of all papers that were drawn, and behind them the scans, which nobody could draw again."""
+    drawn = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
+    scans = select(attachment.c.stored.label("file"), attachment.c.sha256).order_by(attachment.c.added_at)
+    return tuple(PaperFile(row.file, row.sha256) for rows in (drawn, scans) for row in connection.execute(rows))
 
 
 def knows(connection: Connection, head: str) -> bool:
@@ -141,6 +142,25 @@ def reading(database: Path) -> Iterator[SqlView]:
     """Open a database file of its own, such as an unpacked one, to read in it."""
     with _opened(database) as store, told_plainly(), store.engine.connect() as connection, connection.begin():
         yield SqlView(connection, store)
+
+
+def brought_up(database: Path) -> None:
+    """Bring an unpacked database of an older version to this one's schema; one of this version stays as it is.
+
+    Raises Damaged where it is no database of ours or holds more than the migrations made, Unavailable for a newer one.
+    """
+    store = Store(sqlite.engine_for(database), sqlite)
+    try:
+        if schema.revision_of(store.engine) < schema.HEAD:
+            _nothing_foreign(store)
+            _upgrade(store)
+    finally:
+        store.engine.dispose()
+
+
+def _upgrade(store: Store) -> None:
+    with told_plainly(), store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        schema.upgrade(connection)
 
 
 def checked(database: Path, head: str) -> VerifyReport:

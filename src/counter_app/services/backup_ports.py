@@ -127,6 +127,10 @@ class DatabaseFiles(Protocol):
         """Open an unpacked database to read in it."""
         ...
 
+    def bring_up(self, database: Path) -> None:
+        """Bring an unpacked database of an older version to this one's schema."""
+        ...
+
     def check(self, database: Path, head: str) -> VerifyReport:
         """Check an unpacked database from end to end, its log against that head."""
         ...
