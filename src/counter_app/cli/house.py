@@ -58,9 +58,7 @@ class WindowAsked:
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
-    ``restoring`` works on a folder that nobody has open, and on none. ``demo_day`` plays a ward's day on the demo
-    folder it is given, made where there is none; ``bench`` returns its figures and writes them to the file, where one
-    is named.
+    ``restoring`` works on a folder that nobody has open, and on none.
     ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
     figures and writes them to the file, where one is named; ``window`` opens the window and returns an exit code when
     it was closed.
