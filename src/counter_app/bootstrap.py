@@ -4,18 +4,21 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app import cli
 from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
-from counter_app.devices.files import PaperFolder
+from counter_app.devices.files import PaperFolder, free_space
 from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.services.acting import Clock
 from counter_app.services.attachments import AttachmentDesk
+from counter_app.services.backup_making import BackupMaker
+from counter_app.services.backups import BackupDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
@@ -28,7 +31,9 @@ from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.restoring import RestoreRoom
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.standing import StandingRoom
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upkeep import UpkeepDesk
@@ -41,6 +46,9 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.ui.house import WindowHouse
 
 
+APP = "counter-app"
+
+
 def clock() -> datetime:
     """Return the present moment on the ward's clock, to the second."""
     return datetime.now(UTC).astimezone(WARD_TIME).replace(microsecond=0)
@@ -49,28 +57,35 @@ def clock() -> datetime:
 @contextmanager
 def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
     """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
+    from counter_app.persistence.holding import beside
     from counter_app.persistence.opening import open_store
     from counter_app.persistence.queries import SqlQueries
 
-    store = open_store(folder, database)
-    try:
-        demo = SqlQueries(store).profile().demo
-        if fixed_now is not None and not demo:
-            raise Refused("clock.live_folder")
-        yield desks_over(store, folder, (lambda: fixed_now) if fixed_now else clock, demo=demo)
-    finally:
-        store.engine.dispose()
+    with beside(folder):
+        store = open_store(folder, database)
+        try:
+            demo = SqlQueries(store).profile().demo
+            if fixed_now is not None and not demo:
+                raise Refused("clock.live_folder")
+            yield desks_over(store, folder, (lambda: fixed_now) if fixed_now else clock, demo=demo)
+        finally:
+            store.engine.dispose()
 
 
 def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks:
     """Put the desks over an open store."""
+    from counter_app.exchange import places
+    from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
 
     queries = SqlQueries(store)
+    papers = PaperFolder(folder)
     ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person)
+    backups = BackupDesk(ledger, SqlLiveDatabase(store), partial(backup_maker, folder), places, folder)
+    print_room = PrintRoom(ledger, queries, _render, papers)
     return Desks(
         reception=ReceptionDesk(ledger),
         handover=HandoverDesk(ledger),
@@ -82,13 +97,30 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), ScanFolder(folder)),
-        print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
         drafts=DraftBook(ledger, queries),
         attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder)),
+        print_room=print_room,
+        backups=backups,
+        standing=StandingRoom(backups, print_room, free_space),
         now=now,
         demo=demo,
     )
+
+
+def backup_maker(folder: Path) -> BackupMaker:
+    """Return what makes back-ups of a folder and takes them apart, signed as this program and this folder."""
+    from importlib import metadata
+
+    from counter_app.exchange.bundles import BundleShelf
+    from counter_app.persistence.backup_store import SqlDatabaseFiles
+
+    return BackupMaker(BundleShelf(folder), SqlDatabaseFiles(), metadata.version(APP))
+
+
+def restore_room(folder: Path, fixed_now: datetime | None = None) -> RestoreRoom:
+    """Return where a back-up becomes the data of a folder, which must not be open and need not be there."""
+    return RestoreRoom(backup_maker(folder), folder, (lambda: fixed_now) if fixed_now else clock)
 
 
 def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
@@ -106,6 +138,7 @@ def house() -> House:
         default_folder=default_folder,
         open=open_desks,
         found=found_folder,
+        restoring=restore_room,
         clock=clock,
         demo_fill=_demo_fill,
         demo_day=_demo_day,

@@ -15,6 +15,7 @@ from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Forbidden
 from counter_app.domain.people import Person, Right, Role
 from counter_app.services.acting import Actor
+from counter_app.services.backup_rows import LastNumbers
 from counter_app.services.counter_rows import Box
 from counter_app.services.desks import Desks
 from counter_app.services.reception import ReceptionDesk
@@ -106,6 +107,13 @@ worklists.batches           x   x   x   x   x   x   .
 worklists.batch             x   x   x   x   x   x   .
 worklists.results           .   x   .   .   .   .   .
 worklists.return_card       .   x   .   .   .   .   .
+backups.create              x   x   .   .   .   .   x
+backups.verify              x   x   .   .   .   .   x
+backups.compare             x   x   .   .   .   .   x
+backups.listed              x   x   .   .   .   .   x
+backups.make_key            .   .   .   .   .   .   x
+backups.choose_place        .   .   .   .   .   .   x
+backups.confirm_numbers     .   .   .   .   .   .   x
 """
 
 ASKS_NO_RIGHT = {
@@ -114,6 +122,9 @@ ASKS_NO_RIGHT = {
     "office.closed": "the window shows what day it is",
     "office.person": "who somebody is must be known before what they may do",
     "print_room.draw": "draws what an act that was allowed has ordered",
+    "backups.status": "the status line shows it to everybody",
+    "backups.due": "the program's own duty",
+    "backups.automatic": "the program's own duty, whoever sits there",
     "print_room.try_to_draw": "draws what an act that was allowed has ordered",
 }
 
@@ -129,6 +140,7 @@ LOOKS_BEFORE_AN_ACT = {
 }
 
 CODE = "000.00.00.H99-261118-0001"
+NOWHERE = Path("nowhere")
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "reception.receive": (a_form(),),
     "reception.receive_many": ([a_form()],),
@@ -203,6 +215,13 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "worklists.batch": ("BG-000001",),
     "worklists.results": (),
     "worklists.return_card": (CODE,),
+    "backups.create": (),
+    "backups.verify": (NOWHERE,),
+    "backups.compare": (NOWHERE,),
+    "backups.listed": (),
+    "backups.make_key": (),
+    "backups.choose_place": (NOWHERE,),
+    "backups.confirm_numbers": (LastNumbers(nothing_later=True),),
 }
 
 

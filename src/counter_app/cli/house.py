@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
+from counter_app.services.restoring import RestoreRoom
 from counter_app.services.wording import Language
 
 
@@ -57,6 +58,7 @@ class WindowAsked:
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
+    ``restoring`` works on a folder that nobody has open, and on none.
     ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
     figures and writes them to the file, where one is named; ``window`` opens the window and returns an exit code when
     it was closed.
@@ -65,6 +67,7 @@ class House:
     default_folder: Callable[[], Path]
     open: Opener
     found: Founder
+    restoring: Callable[[Path, datetime | None], RestoreRoom]
     clock: Callable[[], datetime]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,3 +74,11 @@ class PaperFolder:
         if not path.parent.is_dir():
             raise Unavailable("file.no_folder", folder=str(path.parent))
         write_whole(path, pdf)
+
+
+def free_space(place: Path) -> int | None:
+    """Return how many bytes a place can still take; None where it is not there or does not say."""
+    try:
+        return shutil.disk_usage(place).free
+    except OSError:
+        return None

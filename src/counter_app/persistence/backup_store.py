@@ -73,6 +73,11 @@ class SqlLiveDatabase:
             if action:
                 _log(connection, self.store).add(by, action, at)
 
+    def standing(self) -> Standing:
+        """Return where numbering stands."""
+        with self._begun(writes=False) as connection:
+            return SqlNumbers(connection).standing()
+
     def settle_numbers(
         self, settle: Callable[[Standing], Standing], at: datetime, by: str
     ) -> tuple[tuple[Void, ...], Standing]:
@@ -104,6 +109,10 @@ class SqlDatabaseFiles:
     def reading(self, database: Path) -> AbstractContextManager[backup_views.SqlView]:
         """Open an unpacked database to read in it."""
         return backup_views.reading(database)
+
+    def bring_up(self, database: Path) -> None:
+        """Bring an unpacked database of an older version to this one's schema."""
+        backup_views.brought_up(database)
 
     def check(self, database: Path, head: str) -> VerifyReport:
         """Check an unpacked database from end to end, its log against that head."""

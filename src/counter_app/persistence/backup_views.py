@@ -145,6 +145,25 @@ def reading(database: Path) -> Iterator[SqlView]:
         yield SqlView(connection, store)
 
 
+def brought_up(database: Path) -> None:
+    """Bring an unpacked database of an older version to this one's schema; one of this version stays as it is.
+
+    Raises Damaged where it is no database of ours or holds more than the migrations made, Unavailable for a newer one.
+    """
+    store = Store(sqlite.engine_for(database), sqlite)
+    try:
+        if schema.revision_of(store.engine) < schema.HEAD:
+            _nothing_foreign(store)
+            _upgrade(store)
+    finally:
+        store.engine.dispose()
+
+
+def _upgrade(store: Store) -> None:
+    with told_plainly(), store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        schema.upgrade(connection)
+
+
 def checked(database: Path, head: str) -> VerifyReport:
     """Check an unpacked database from end to end, its log against the head its file names.
 

@@ -6,7 +6,6 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
-from shiboken6 import isValid
 
 from counter_app.ui.theme.paint import box
 from counter_app.ui.theme.tokens import tokens_of
