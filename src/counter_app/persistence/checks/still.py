@@ -7,10 +7,11 @@ beside the database, for what citizens told the office never leaves its folder. 
 import shutil
 import sqlite3
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from counter_app.domain.errors import Unavailable
 from counter_app.persistence.copying import copy_database, copy_into
@@ -19,7 +20,6 @@ from counter_app.persistence.store import Store
 
 LARGEST_IN_MEMORY = 16 * 1024 * 1024
 _PREFIX = ".checked-"
-_FORGOTTEN = 24 * 60 * 60
 
 
 @contextmanager
@@ -37,10 +37,12 @@ def standing_still(store: Store) -> Iterator[Store]:
             copy_into(store.engine, copy)
             yield Store(sqlite.engine_over(copy), sqlite)
         return
-    _clear_away(database.parent)
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=database.parent) as folder:
-        with _copied(store, Path(folder) / database.name) as copied:
-            yield copied
+    with (
+        _alone(database.parent),
+        tempfile.TemporaryDirectory(prefix=_PREFIX, dir=database.parent) as folder,
+        _copied(store, Path(folder) / database.name) as copied,
+    ):
+        yield copied
 
 
 @contextmanager
@@ -67,9 +69,19 @@ def _size(database: Path) -> int:
         raise Unavailable("data.cannot_open") from fault
 
 
-def _clear_away(folder: Path) -> None:
-    """Remove what a check left behind that was killed."""
-    for left in folder.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _FORGOTTEN:
-                shutil.rmtree(left)
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Remove what a check left behind that was killed, unless another one is at work: its copy is not left behind."""
+    lock = FileLock(folder / f"{_PREFIX}lock", blocking=False)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        yield
+        return
+    try:
+        for left in folder.glob(f"{_PREFIX}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        lock.release()

@@ -133,8 +133,7 @@ def faults(connection: Connection) -> list[str]:
 
 def indexed(connection: Connection) -> Iterator[tuple[int, str]]:
     """Yield each dossier that can be found, with the words it is found by."""
-    for number, words in connection.execute(_INDEXED):
-        yield number, words
+    yield from ((number, words) for number, words in connection.execute(_INDEXED))
 
 
 def layout(connection: Connection) -> dict[str, str]:

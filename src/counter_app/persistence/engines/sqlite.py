@@ -131,4 +131,4 @@ def _search_faults(connection: Connection) -> list[str]:
 def layout(connection: Connection) -> dict[str, str]:
     """Return the statements that made tables, indexes and triggers, by their names."""
     made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: " ".join(sql.split()) for name, sql in made if not name.startswith("sqlite_")}
+    return {part: " ".join(sql.split()) for part, sql in made if not part.startswith("sqlite_")}
