@@ -243,7 +243,7 @@ class Ward:
             for statement in statements:
                 connection.execute(statement)
             for _, made in guards:
-                connection.execute(made)
+                connection.execute(made.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
     def receive(self, form: ReceptionForm | None = None, **more: Any) -> Done:
         """Receive a matter at the counter."""

@@ -79,7 +79,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder)),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), store.is_shared),
         print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
         drafts=DraftBook(ledger, queries),
         now=now,

@@ -66,6 +66,10 @@ def told_plainly() -> Iterator[None]:
         yield
     except (exc.DataError, OverflowError) as fault:
         raise Refused("text.unusable") from fault
+    except (
+        UnicodeDecodeError
+    ) as fault:  # a name in the schema is rotten, and the driver stumbles over SQLite's complaint
+        raise Damaged("database.damaged") from fault
     except exc.DBAPIError as fault:
         known = _known(fault)
         if known is None:

@@ -48,3 +48,8 @@ class Store:
     engine: Engine
     dialect: Dialect
     known: Known = field(default_factory=Known)
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether other PCs work on the same database."""
+        return self.engine.dialect.name != "sqlite"

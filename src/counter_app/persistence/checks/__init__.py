@@ -14,6 +14,7 @@ from counter_app.persistence.checks.paper_numbers import PaperNumbers
 from counter_app.persistence.checks.parts import known_and_whole
 from counter_app.persistence.checks.passing import Check, Passed
 from counter_app.persistence.checks.problems import problem
+from counter_app.persistence.checks.readable import readable
 from counter_app.persistence.checks.rows import DossierRows
 from counter_app.persistence.checks.searching import SearchIndex
 from counter_app.persistence.checks.still import standing_still
@@ -71,6 +72,7 @@ def _problems(connection: Connection, store: Store, anchors: Sequence[str]) -> I
     for words in store.dialect.faults(connection):
         yield problem("I1", "database.inconsistent", "", words)
     yield from Passed(connection, _checks(connection, store)).problems()
+    yield from readable(connection)
     yield from log(connection)
     yield from anchored(connection, anchors)
 
