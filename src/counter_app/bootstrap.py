@@ -11,6 +11,7 @@ from counter_app import cli
 from counter_app.cli.house import House
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder
+from counter_app.devices.places import place_of
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
 from counter_app.services.acting import Clock
@@ -49,6 +50,8 @@ def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | 
     from counter_app.persistence.opening import open_store
     from counter_app.persistence.queries import SqlQueries
 
+    if database is None:
+        place_of(folder.absolute()).must_hold_a_database()
     store = open_store(folder, database)
     try:
         demo = SqlQueries(store).profile().demo
@@ -92,6 +95,8 @@ def found_folder(folder: Path, founding: Founding, database: str | None = None) 
     from counter_app.persistence.opening import new_store
     from counter_app.persistence.unit import unit_of
 
+    if database is None:
+        place_of(folder.absolute()).must_hold_a_database()
     with new_store(folder, database) as store:
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
@@ -103,6 +108,7 @@ def house() -> House:
         open=open_desks,
         found=found_folder,
         clock=clock,
+        place_of=place_of,
         demo_fill=_demo_fill,
         demo_day=_demo_day,
         bench=_bench,

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
+from counter_app.services.places import Place
 
 
 class DemoFilled(Protocol):
@@ -53,6 +54,7 @@ class House:
     open: Opener
     found: Founder
     clock: Callable[[], datetime]
+    place_of: Callable[[Path], Place]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]
