@@ -234,12 +234,16 @@ class Ward:
         return self.rows(sql, *values)[0][0]
 
     def tamper(self, *statements: str) -> None:
-        """Change the file behind the program's back, with the triggers out of the way."""
+        """Change the file behind the program's back, with the triggers out of the way meanwhile."""
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         with closing(sqlite3.connect(self.database)) as connection, connection:
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            guards = connection.execute(triggers).fetchall()
+            for name, _ in guards:
                 connection.execute(f'DROP TRIGGER "{name}"')
             for statement in statements:
                 connection.execute(statement)
+            for _, made in guards:
+                connection.execute(made.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
     def receive(self, form: ReceptionForm | None = None, **more: Any) -> Done:
         """Receive a matter at the counter."""

@@ -12,6 +12,7 @@ from counter_app import cli
 from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder, free_space
+from counter_app.devices.places import place_of
 from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
@@ -61,6 +62,8 @@ def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | 
     from counter_app.persistence.opening import open_store
     from counter_app.persistence.queries import SqlQueries
 
+    if database is None:
+        place_of(folder.absolute()).must_hold_a_database()
     with beside(folder):
         store = open_store(folder, database)
         try:
@@ -99,7 +102,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         office=OfficeDesk(ledger, queries),
         drafts=DraftBook(ledger, queries),
         attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder)),
+        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder), store.is_shared),
         print_room=print_room,
         backups=backups,
         standing=StandingRoom(backups, print_room, free_space),
@@ -128,6 +131,8 @@ def found_folder(folder: Path, founding: Founding, database: str | None = None) 
     from counter_app.persistence.opening import new_store
     from counter_app.persistence.unit import unit_of
 
+    if database is None:
+        place_of(folder.absolute()).must_hold_a_database()
     with new_store(folder, database) as store:
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
@@ -140,6 +145,7 @@ def house() -> House:
         found=found_folder,
         restoring=restore_room,
         clock=clock,
+        place_of=place_of,
         demo_fill=_demo_fill,
         demo_day=_demo_day,
         window=_window,

@@ -11,7 +11,7 @@ ERRORS = {"Refused", "Unavailable", "Forbidden", "Damaged", "Misused"}
 WARNINGS = {"Warn", "CardWarning"}
 CARD_PARAMS = frozenset({"about", "found", "expected"})
 PROBLEM_PARAMS = frozenset({"where", "words"})
-SAID = {"must_say": (1, frozenset()), "_problem": (1, PROBLEM_PARAMS), "Problem": (1, PROBLEM_PARAMS), "say": (0, None)}
+SAID = {"must_say": (1, frozenset()), "problem": (1, PROBLEM_PARAMS), "Problem": (1, PROBLEM_PARAMS), "say": (0, None)}
 """Functions that are handed a code: at which place it stands, and the parameters they give. None: a dict behind it."""
 
 UNNAMED = {"domain/dossiers/rules/guards.py", "persistence/faults.py"}  # here the code is a variable, named elsewhere

@@ -128,3 +128,23 @@ def test_a_matter_without_a_code_has_no_receipt(ward: Ward) -> None:
     with pytest.raises(Refused) as caught:
         ward.desks.print_room.print_form(ward.actor(), slip, "receipt")
     assert caught.value.code == "dossier.not_accepted_yet"
+
+
+def test_a_paper_that_lies_on_another_pc_is_drawn_anew_and_kept(ward: Ward, tmp_path: Path) -> None:
+    room = ward.desks.print_room
+    first = room.draw(ward.receive().job or 0)
+    drawn = (ward.folder / first.file).read_bytes()
+    (ward.folder / first.file).unlink()
+    assert room.draw(first.job, tmp_path / "copy.pdf") == first
+    assert (tmp_path / "copy.pdf").read_bytes() == drawn
+    assert (ward.folder / first.file).read_bytes() == drawn
+
+
+def test_a_paper_that_comes_out_otherwise_is_shown_and_not_put_in_its_place(ward: Ward, tmp_path: Path) -> None:
+    room = ward.desks.print_room
+    first = room.draw(ward.receive().job or 0)
+    (ward.folder / first.file).unlink()
+    later = replace(room, render=lambda form, data: b"%PDF-1.7 by a later version")
+    later.draw(first.job, tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF-1.7 by a later version"
+    assert not (ward.folder / first.file).exists()

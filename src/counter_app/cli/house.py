@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
+from counter_app.services.places import Place
 from counter_app.services.restoring import RestoreRoom
 from counter_app.services.wording import Language
 
@@ -69,6 +70,7 @@ class House:
     found: Founder
     restoring: Callable[[Path, datetime | None], RestoreRoom]
     clock: Callable[[], datetime]
+    place_of: Callable[[Path], Place]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
     window: Callable[[WindowAsked], int]

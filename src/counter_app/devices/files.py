@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,12 @@ class PaperFolder:
             return (self.folder / name).read_bytes()
         except OSError as fault:
             raise Damaged("paper.file_missing", file=name) from fault
+
+    def jobs(self) -> Iterator[int]:
+        """Yield the jobs whose papers are there."""
+        for paper in (self.folder / PAPERS).glob("[0-9]*/[0-9]*.pdf"):
+            if paper.stem.isdecimal():
+                yield int(paper.stem)
 
     def write_to(self, path: Path, pdf: bytes) -> None:
         """Write a copy where the user asked for it."""

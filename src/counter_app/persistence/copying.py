@@ -38,15 +38,16 @@ def copy_database(source: Engine, target: Path) -> None:
 
     Raises Unavailable where the disk fails or the database stays locked, and Damaged where it cannot be read.
     """
+    with _driver_errors_told(), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy_into(source, copy)
+
+
+def copy_into(source: Engine, copy: sqlite3.Connection) -> None:
+    """Copy an open SQLite database into an empty one, as it stood at one moment; raises what ``copy_database`` does."""
     with told_plainly(), source.connect() as connection, _driver_errors():
         driver = connection.connection.driver_connection
         if not isinstance(driver, sqlite3.Connection):
             raise Unavailable("backup.by_server")
-        _copy(driver, target)
-
-
-def _copy(driver: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         copy.execute("PRAGMA journal_mode=OFF")  # a scratch file: it is copied on before it counts
         copy.execute("PRAGMA synchronous=OFF")
         try:
@@ -124,6 +125,12 @@ def _disk_errors(place: Path) -> Iterator[None]:
     except OSError as fault:
         code = "disk.full" if fault.errno == errno.ENOSPC else "file.cannot_write"
         raise Unavailable(code, file=str(place)) from fault
+
+
+@contextmanager
+def _driver_errors_told() -> Iterator[None]:
+    with told_plainly(), _driver_errors():
+        yield
 
 
 @contextmanager

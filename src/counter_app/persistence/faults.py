@@ -37,6 +37,8 @@ _BY_STATE: dict[str, Told] = {
     "53": (Unavailable, "server.unreachable"),
     "57": (Unavailable, "server.unreachable"),
     "58": (Unavailable, "disk.fault"),
+    "42P01": (Damaged, "schema.damaged"),  # a table that is not there
+    "42703": (Damaged, "schema.damaged"),  # a column that is not there
     "XX": (Damaged, "database.damaged"),
 }
 """PostgreSQL's codes, whole or by their class."""
@@ -50,6 +52,10 @@ _AT_THE_DOOR: tuple[tuple[str, Told], ...] = (
 """What a server says to somebody it does not let in: the driver hands on its English words, but not its code."""
 
 
+_NOT_THERE = ("no such table", "no such column", "no such module", "has no column named", "malformed")
+"""What SQLite says under its code for any mistake, where it means that the schema is not the one we asked about."""
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Turn the driver's errors into Unavailable or Damaged; what is a mistake of ours passes unchanged.
@@ -60,6 +66,10 @@ def told_plainly() -> Iterator[None]:
         yield
     except (exc.DataError, OverflowError) as fault:
         raise Refused("text.unusable") from fault
+    except (
+        UnicodeDecodeError
+    ) as fault:  # a name in the schema is rotten, and the driver stumbles over SQLite's complaint
+        raise Damaged("database.damaged") from fault
     except exc.DBAPIError as fault:
         known = _known(fault)
         if known is None:
@@ -71,6 +81,8 @@ def told_plainly() -> Iterator[None]:
 def _known(fault: exc.DBAPIError) -> Told | None:
     extended = getattr(fault.orig, "sqlite_errorcode", None)
     if isinstance(extended, int):
+        if extended == sqlite3.SQLITE_ERROR and any(sign in str(fault.orig) for sign in _NOT_THERE):
+            return Damaged, "schema.damaged"
         return _BY_CODE.get(extended & 0xFF)
     state = getattr(fault.orig, "sqlstate", None)
     if state is not None:

@@ -61,6 +61,10 @@ class SqlJobs:
         drawn = select(print_job.c.job, print_job.c.file, print_job.c.sha256).where(print_job.c.file != "")
         return [(row.job, row.file, row.sha256) for row in self._connection.execute(drawn.order_by(print_job.c.job))]
 
+    def numbers(self) -> set[int]:
+        """Return the numbers of all jobs."""
+        return set(self._connection.execute(select(print_job.c.job)).scalars())
+
     def reprints(self, job: int) -> int:
         """Return how often a job was printed again."""
         count = select(func.count()).where(print_job.c.reprint_of == job)

@@ -146,6 +146,11 @@ class SqlQueries:
         with self._reading() as connection:
             return SqlJobs(connection).rendered_files()
 
+    def job_numbers(self) -> set[int]:
+        """Return the numbers of all jobs."""
+        with self._reading() as connection:
+            return SqlJobs(connection).numbers()
+
     def job(self, job: int) -> tuple[JobRow, str]:
         """Return a job and its frozen words as JSON; Refused when there is none."""
         with self._reading() as connection:

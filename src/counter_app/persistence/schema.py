@@ -19,17 +19,29 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 def revision_of(engine: Engine) -> str:
     """Return the schema revision of a database, or raise Damaged when it is none of ours."""
     with told_plainly(), engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            raise Damaged("database.not_ours")
-        found = connection.execute(_REVISION).scalars().all()
+        return _revision_in(connection)
+
+
+def must_be_current(engine: Engine) -> None:
+    """Refuse a database of another version, in one clear sentence and untouched."""
+    _must_be_known(revision_of(engine))
+
+
+def must_be_known_in(connection: Connection) -> None:
+    """Refuse a database of another version inside the caller's transaction."""
+    _must_be_known(_revision_in(connection))
+
+
+def _revision_in(connection: Connection) -> str:
+    if not inspect(connection).has_table("alembic_version"):
+        raise Damaged("database.not_ours")
+    found = connection.execute(_REVISION).scalars().all()
     if len(found) != 1:
         raise Damaged("database.not_ours")
     return str(found[0])
 
 
-def must_be_current(engine: Engine) -> None:
-    """Refuse a database of another version, in one clear sentence and untouched."""
-    found = revision_of(engine)
+def _must_be_known(found: str) -> None:
     if found > HEAD:
         raise Unavailable("schema.newer", found=found, known=HEAD)
     if found < HEAD:

@@ -1,6 +1,6 @@
 """The open database: its engine, what differs by engine, and what is read once and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,8 +20,16 @@ class Dialect(Protocol):
         """Return the newest dossiers that hold a word beginning with each token."""
         ...
 
+    def indexed(self, connection: Connection) -> Iterable[tuple[int, str]]:
+        """Yield each dossier that can be found, with the words it is found by."""
+        ...
+
     def faults(self, connection: Connection) -> list[str]:
         """Return what the engine's own integrity check says against the database."""
+        ...
+
+    def layout(self, connection: Connection) -> dict[str, str]:
+        """Return how the parts of the schema are made, by their names."""
         ...
 
 
@@ -40,3 +48,8 @@ class Store:
     engine: Engine
     dialect: Dialect
     known: Known = field(default_factory=Known)
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether other PCs work on the same database."""
+        return self.engine.dialect.name != "sqlite"

@@ -41,6 +41,9 @@ def _from_text(stored: str | None) -> datetime | None:
     if stored is None:
         return None
     try:
-        return (datetime.fromisoformat(stored) + _AHEAD).replace(tzinfo=WARD_TIME)
+        moment = (datetime.fromisoformat(stored) + _AHEAD).replace(tzinfo=WARD_TIME)
     except (ValueError, TypeError, OverflowError) as fault:
         raise Damaged("database.damaged") from fault
+    if stored[10:11] != " ":  # Python takes any sign there, but SQLite would put the row elsewhere in its order
+        raise Damaged("database.damaged")
+    return moment

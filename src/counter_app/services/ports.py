@@ -1,6 +1,6 @@
 """What the services ask of the rooms around them, as Protocols; ``bootstrap`` says who answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -295,6 +295,10 @@ class PaperStore(Protocol):
 
     def read(self, name: str) -> bytes:
         """Return a stored paper."""
+        ...
+
+    def jobs(self) -> Iterable[int]:
+        """Return the jobs whose papers are there."""
         ...
 
     def write_to(self, path: Path, pdf: bytes) -> None:

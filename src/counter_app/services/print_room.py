@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from counter_app.domain.dossiers.acts import Act
-from counter_app.domain.errors import CounterError, Refused
+from counter_app.domain.errors import CounterError, Damaged, Refused
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.people import Right
@@ -48,11 +48,13 @@ class PrintRoom:
     def draw(self, job: int, out: Path | None = None) -> JobRow:
         """Draw a job unless it is drawn, and write a copy to ``out``. Doing it again gives the same file.
 
+        What another PC of the same register drew, or what this one lost, is drawn anew from the frozen words.
+
         Raises Unavailable when the disk fails, and Refused for an unknown job; the job stays.
         """
         row, data = self.queries.job(job)
         if row.file:
-            pdf = self.store.read(row.file)
+            pdf = self._kept_or_anew(row, data)
         else:
             pdf = self.render(row.form, data)
             row = self._keep(row, pdf)
@@ -123,6 +125,16 @@ class PrintRoom:
         if form not in _FORMS_ON_DEMAND:
             raise Refused("form.unknown", form=form)
         return self.ledger.write(actor, "print_form", (handle, form), key, JobRow, work)
+
+    def _kept_or_anew(self, row: JobRow, data: str) -> bytes:
+        """Return the paper. One that comes out otherwise than it was first drawn is shown, not put in its place."""
+        try:
+            return self.store.read(row.file)
+        except Damaged:
+            pdf = self.render(row.form, data)
+        if hashlib.sha256(pdf).hexdigest() == row.sha256:
+            self.store.keep(row.job, ward_date(row.made_at).year, pdf)
+        return pdf
 
     def _keep(self, row: JobRow, pdf: bytes) -> JobRow:
         name = self.store.keep(row.job, ward_date(row.made_at).year, pdf)

@@ -52,6 +52,10 @@ class PaperList(Protocol):
         """Return number, file and SHA-256 of each job that was drawn."""
         ...
 
+    def job_numbers(self) -> set[int]:
+        """Return the numbers of all jobs."""
+        ...
+
     def scan_files(self) -> list[tuple[str, str]]:
         """Return name and SHA-256 of the file of every scan."""
         ...
@@ -71,13 +75,14 @@ class KeptFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UpkeepDesk:
-    """Where the data are looked after."""
+    """Where the data are looked after. ``shared``: other PCs of the same register keep the papers that they drew."""
 
     ledger: Ledger
     checks: Checks
     papers: PaperList
     store: PaperStore
     scans: KeptFiles
+    shared: bool = False
 
     @needs(Right.VERIFY)
     def verify(self, actor: Actor, anchors: Sequence[str] = ()) -> VerifyReport:
@@ -87,15 +92,20 @@ class UpkeepDesk:
         return replace(report, ok=not problems, problems=problems)
 
     def _papers(self) -> Iterator[Problem]:
-        """I7: each printed paper is there, and is the one that was drawn."""
-        for job, name, digest in self.papers.rendered_files():
+        """I7: each printed paper is there, is the one that was drawn, and belongs to a job."""
+        drawn = self.papers.rendered_files()
+        for job, name, digest in drawn:
             try:
                 found = hashlib.sha256(self.store.read(name)).hexdigest()
             except Damaged:
-                yield Problem("I7", "paper.lost", name, f"job {job}")
+                if not self.shared:
+                    yield Problem("I7", "paper.lost", name, f"job {job}")
                 continue
             if found != digest:
                 yield Problem("I7", "paper.differs", name, f"job {job}")
+        known = self.papers.job_numbers()
+        for job in sorted(set(self.store.jobs()) - known):
+            yield Problem("I7", "paper.of_nobody", str(job), "")
 
     def _scans(self) -> Iterator[Problem]:
         """I7: each scan has its file, as it was attached, and each file belongs to a scan."""

@@ -70,7 +70,8 @@ def init(
         "people": [person.login for person in people],
     }
     said = [frame.tell("init.demo" if demo else "init.live", **document)]
-    return Answer(document, said)
+    notices = frame.house.place_of(folder.absolute()).notices() if frame.database is None else ()
+    return Answer(document, said, notices)
 
 
 def first_person(login: str, name: str) -> Person:

@@ -45,6 +45,7 @@ _NETWORK: dict[str, str | int] = {
 }
 
 _GROWS_ONLY = ("event", "audit")
+GUARDS = tuple(f"{table}_never_changed" for table in _GROWS_ONLY)
 
 SCHEMA_EXTRAS = {
     "0001": (
@@ -103,6 +104,13 @@ _FIND = text(
 )
 
 
+_INDEXED = text("SELECT number, array_to_string(tsvector_to_array(words), ' ') FROM dossier_search")
+_LAYOUT = text(
+    "SELECT table_name || '.' || column_name, data_type FROM information_schema.columns "
+    "WHERE table_schema = current_schema() "
+    "UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+)
+
 LONGEST_WORD = 200  # PostgreSQL takes 2,046 bytes; a longer word is found by its beginning
 
 
@@ -121,6 +129,16 @@ def find(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]
 def faults(connection: Connection) -> list[str]:
     """Return nothing: PostgreSQL keeps its constraints at every write and checks pages by its own means."""
     return []
+
+
+def indexed(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Yield each dossier that can be found, with the words it is found by."""
+    yield from ((number, words) for number, words in connection.execute(_INDEXED))
+
+
+def layout(connection: Connection) -> dict[str, str]:
+    """Return the columns with their types, and the triggers that are switched on, by their names."""
+    return {name: " ".join(made.split()) for name, made in connection.execute(_LAYOUT)}
 
 
 # --- founding ---

@@ -5,12 +5,12 @@ connection. The rollback journal is used rather than WAL, which is unsafe before
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, StaticPool, create_engine, event, text
 
 PRAGMAS = {
     "journal_mode": "truncate",
@@ -56,6 +56,14 @@ def engine_for(path: Path) -> Engine:
     return engine
 
 
+def engine_over(connection: sqlite3.Connection) -> Engine:
+    """Return an engine on one open connection alone, such as a copy in memory; the caller closes it."""
+    _set_up(connection, None)
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _set_up(connection: sqlite3.Connection, record: Any) -> None:
     cursor = connection.cursor()
     for name, value in PRAGMAS.items():
@@ -97,8 +105,31 @@ def find(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]
     return [row[0] for row in connection.execute(_FIND, {"query": query, "limit": limit})]
 
 
+def indexed(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Yield each dossier that can be found, with the words it is found by."""
+    for number, names, codes in connection.exec_driver_sql("SELECT rowid, names, codes FROM dossier_search"):
+        yield number, f"{names} {codes}"
+
+
 def faults(connection: Connection) -> list[str]:
-    """Return what SQLite's own check says against the database, foreign keys included."""
+    """Return what SQLite's own checks say against the database, foreign keys and search included.
+
+    The last takes the write lock for its length, so they belong on a copy.
+    """
     said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
     broken = [f"foreign key: {row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-    return [words for words in said if words != "ok"] + broken
+    return [words for words in said if words != "ok"] + broken + _search_faults(connection)
+
+
+def _search_faults(connection: Connection) -> list[str]:
+    try:
+        connection.connection.cursor().execute("INSERT INTO dossier_search (dossier_search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as fault:
+        return [f"dossier_search: {fault}"]
+    return []
+
+
+def layout(connection: Connection) -> dict[str, str]:
+    """Return the statements that made tables, indexes and triggers, by their names."""
+    made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {part: " ".join(sql.split()) for part, sql in made if not part.startswith("sqlite_")}

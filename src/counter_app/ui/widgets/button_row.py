@@ -29,6 +29,7 @@ class ButtonRow(QWidget):
         self._more = Button("", icon="more")
         self._more.name_only(more)
         self._more.clicked.connect(self._open)
+        self._menu = QMenu(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in (*self._others, self._more, *([primary] if primary else [])):
             button.setParent(self)
@@ -90,8 +91,8 @@ class ButtonRow(QWidget):
         return shown, self._others[len(shown) :]
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.clear()
         for button in self._others:
             if button.property("folded"):
                 words = without_mnemonic(button.words or button.accessibleName())

@@ -18,6 +18,7 @@ class Counter(QSpinBox):
         self._height = height
         self.setRange(least, most)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFrame(False)  # its line belongs to the entry inside
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
