@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.persistence.store import Store
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
+    from counter_app.services.printing_ports import Printer
     from counter_app.ui.house import WindowHouse
 
 
@@ -169,6 +170,7 @@ def window_house() -> "WindowHouse":
         open=open_desks,
         found=found_folder,
         demo=_demo_folder,
+        printer=_printer,
     )
 
 
@@ -178,6 +180,15 @@ def _window(asked: WindowAsked) -> int:
 
     wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
     return run(window_house(), wanted)
+
+
+def _printer() -> "Printer":
+    """Return the printers of this machine; the system's own queue is asked first where there is one."""
+    from counter_app.devices.lp import LpPrinter
+    from counter_app.services.patient_printer import PatientPrinter
+    from counter_app.ui.printing.printers import QtPrinter
+
+    return PatientPrinter(QtPrinter(LpPrinter()))
 
 
 def _demo_folder(folder: Path) -> None:

@@ -17,12 +17,14 @@ from counter_app.services.office import Founding
 from counter_app.services.wording import Language
 from counter_app.ui.asking import Asking
 from counter_app.ui.background import Background
+from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.person_menu import person_menu
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.house import Wanted, WindowHouse
-from counter_app.ui.papers import PrintDesk
+from counter_app.ui.housekeeping import Housekeeping
+from counter_app.ui.papers import PrintDesk, PrintTools
 from counter_app.ui.qt_words import QtWords
 from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
@@ -103,6 +105,7 @@ class Program(QObject):
         """Let what was begun be finished, and close the desks."""
         if self.counter is not None:
             self.counter.seat.leaving.emit()
+            self.housekeeping.close()
         self.background.run(self._open.close, failed=_told_nobody)
         self.background.close()
 
@@ -133,17 +136,19 @@ class Program(QObject):
         )
         self.counter = Counter(self.window, desks, person, fittings)
         self.counter.open()
+        self.housekeeping = Housekeeping(self.window, self.counter.room)
+        self.housekeeping.begin()
 
-    def _print_desk(self, desks: Desks, seat: Seat) -> Papers:
-        return PrintDesk(
-            desks,
-            seat,
+    def _print_desk(self, desks: Desks, seat: Seat, changes: Changes) -> Papers:
+        tools = PrintTools(
+            window=self.window,
             background=self.background,
             words=self.words,
             messages=self.window.messages,
-            show=lambda row, pdf: None,
-            send=lambda: None,
+            printer=self.house.printer(),
+            preferences=lambda: self.preferences,
         )
+        return PrintDesk(desks, seat, changes, tools)
 
     def _welcome(self) -> None:
         page = Welcome(self.words, self.folder)
