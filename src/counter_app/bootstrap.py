@@ -16,7 +16,7 @@ from counter_app.devices.places import place_of
 from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
-from counter_app.services.acting import Clock
+from counter_app.services.acting import Actor, Clock
 from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backups import BackupDesk
@@ -201,6 +201,10 @@ def _demo_folder(folder: Path) -> None:
         with open_desks(folder) as desks:
             today = ward_date(desks.now())
             _demo_fill(desks, 120, today - timedelta(days=20), today, 7)
+            clerk = Actor(desks.office.staff()[0])
+            for job in desks.print_room.unprinted(clerk):
+                desks.print_room.try_to_draw(job.job)
+            desks.backups.automatic(clerk)
 
 
 def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":

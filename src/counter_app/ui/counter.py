@@ -96,6 +96,11 @@ class Counter(QObject):
         if handle:
             self._screens[name].open_handle(handle)
 
+    def save_drafts(self) -> None:
+        """Keep what is being typed on every screen."""
+        for screen in self._screens.values():
+            screen.save_draft()
+
     def show_palette(self) -> None:
         """Let one box find commands and dossiers."""
         Palette(self.room, self.window).open_over(self.window)
