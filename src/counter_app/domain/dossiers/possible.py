@@ -37,8 +37,9 @@ def hindrances(dossier: Dossier, steps: r.Steps, now: datetime) -> Mapping[str, 
     Taking over and calling back are told only of a dossier that is on its way.
     """
     found = {act: _refusal(dossier, request) for act, request in _requests(dossier, steps, now)}
-    if dossier.fee.outstanding == 0:
-        found["collect_fee"] = found["collect_fee"] or Refused("fee.nothing_owed", dossier=dossier.handle)
+    refused = found["collect_fee"]
+    if refused is not None and refused.code == "fee.more_than_owed":
+        found["collect_fee"] = Refused("fee.nothing_owed", dossier=dossier.handle)
     return found
 
 
