@@ -18,6 +18,7 @@ from counter_app.domain.identifiers import (
     personal_number,
     phone,
     phone_display,
+    search_sign,
     sex_in,
     tax_code,
 )
@@ -273,4 +274,4 @@ def test_the_card_writes_eight_digits() -> None:
 def test_a_beginning_of_a_number_is_looked_for_without_what_stands_between_its_signs(
     typed: str, looked_for: str
 ) -> None:
-    assert identifiers.search_sign(typed) == looked_for
+    assert search_sign(typed) == looked_for
