@@ -21,6 +21,7 @@ from counter_app.domain.dossiers.values import (
     Outcome,
     Receiver,
     RegisterPlace,
+    Scan,
     Signature,
 )
 from counter_app.domain.errors import Refused
@@ -67,6 +68,7 @@ def _at_the_counter(dossier: Dossier, steps: r.Steps, now: datetime) -> Iterator
     yield "cancel", r.Cancel(_SAID)
     yield "correct", r.Correct((("subject", f"{dossier.subject}{_SAID}"),), _SAID)
     yield "adopt_code", r.AdoptCode(code)
+    yield "attach", r.Attach((Scan(None, _SAID, _SAID, 1, _SAID),))
 
 
 def _on_the_way(dossier: Dossier, steps: r.Steps) -> Iterator[tuple[str, r.Request]]:
