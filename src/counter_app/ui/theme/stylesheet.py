@@ -20,7 +20,6 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; }}
 *[state="warning"] {{ border-color: {t.warn.mark}; }}
 *[state="error"] {{ border-color: {t.err.mark}; }}
-QAbstractSpinBox QLineEdit {{ padding: 0 6px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.plain import without_mnemonic
 
 _GAP = 8
@@ -77,7 +77,9 @@ class ButtonRow(QWidget):
         x = self.width() - _width(line) if at_right else 0
         for button in line:
             size = button.sizeHint()
-            button.setGeometry(x, self.height() - size.height(), size.width(), size.height())
+            above = self.height() - size.height()
+            y = above // 2 if button.kind is Kind.LINK else above
+            button.setGeometry(x, y, size.width(), size.height())
             x += size.width() + _GAP
 
     def _split(self) -> tuple[list[Button], list[Button]]:
