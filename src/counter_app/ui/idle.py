@@ -5,7 +5,7 @@ No password protects it yet, which the cover and the status line say; what it ke
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ IDLE_MINUTES = 5
 
 _SIGNS_OF_LIFE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 _WIDTH = 420
+_ROW = 36
 
 
 class LockCover(QWidget):
@@ -51,6 +52,7 @@ class LockCover(QWidget):
             said = f"{person.name} – {person.title}" if person.title else person.name
             item = QListWidgetItem(said, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.login)
+            item.setSizeHint(QSize(0, _ROW))
         self.people.setCurrentRow(0)
         QGuiApplication.clipboard().clear()
         self._title = self._window.windowTitle()

@@ -30,6 +30,7 @@ from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
 _EDGE = 12
+_SHORTEST_BOX = 9  # letters: the row still fits a screen at 150 %
 _SIZE_WORDS = {QPageSize.PageSizeId.A4: "preview.size_a4", QPageSize.PageSizeId.A5: "preview.size_a5"}
 
 _KEYS = {
@@ -91,6 +92,9 @@ class PaperPreview(QDialog):
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place, self.size_words, self.message = label(""), label("", Type.META), label("", wraps=True)
         self.printers, self.copies, self.sheet = QComboBox(), QSpinBox(), QComboBox()
+        for box in (self.printers, self.sheet):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORTEST_BOX)
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setValue(self._shown.order.copies)
         for sheet in Sheet:
@@ -227,20 +231,30 @@ class PaperPreview(QDialog):
         self.printers.setCurrentIndex(max(wished, 0) if names else -1)
 
     def _sent(self, order: PrintOrder) -> None:
-        self.buttons["print"].setEnabled(True)
+        self._may_print_again()
         self._say(self._words("preview.printed", printer=order.printer))
 
     def _saved(self, path: Path) -> None:
         self._say(self._words("preview.saved", file=str(path)))
 
     def _failed(self, fault: CounterError) -> None:
-        self.buttons["print"].setEnabled(True)
+        self._may_print_again()
         self._say(self._words.say(fault))
+
+    def _may_print_again(self) -> None:
+        """The button lost the focus when it was switched off; what was chosen meanwhile keeps it."""
+        waiting = not self.buttons["print"].isEnabled()
+        self.buttons["print"].setEnabled(True)
+        if waiting and self.focusWidget() in {None, self.buttons["close"]}:
+            self.buttons["print"].setFocus()
 
     def _say(self, words: str) -> None:
         self.message.setText(words)
         self.message.setAccessibleName(words)
         self.message.setVisible(bool(words))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # the message took room from the page
+        self._draw()
 
     def _asked_path(self, name: str) -> str:
         kinds = self._words("preview.pdf_files")
