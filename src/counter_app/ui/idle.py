@@ -5,17 +5,20 @@ No password protects it yet, which the cover and the status line say; what it ke
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.people import Person
+from counter_app.ui.theme.type import Type
+from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
 IDLE_MINUTES = 5
 
 _SIGNS_OF_LIFE = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 _WIDTH = 420
+_ROW = 36
 
 
 class LockCover(QWidget):
@@ -28,7 +31,7 @@ class LockCover(QWidget):
         self._words, self._window = words, window
         self._hidden: list[QWidget] = []
         self._title = ""
-        self.asked, self.honest, self.people = QLabel(), QLabel(), QListWidget()
+        self.asked, self.honest, self.people = label("", Type.PAGE), label("", Type.META), QListWidget()
         self._lay_out()
         self.people.itemActivated.connect(lambda item: self._go_on(item.data(Qt.ItemDataRole.UserRole)))
         words.changed.connect(self.retranslate)
@@ -49,6 +52,7 @@ class LockCover(QWidget):
             said = f"{person.name} – {person.title}" if person.title else person.name
             item = QListWidgetItem(said, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.login)
+            item.setSizeHint(QSize(0, _ROW))
         self.people.setCurrentRow(0)
         QGuiApplication.clipboard().clear()
         self._title = self._window.windowTitle()
@@ -81,9 +85,8 @@ class LockCover(QWidget):
 
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
-        for label in (self.asked, self.honest):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        for words in (self.asked, self.honest):
+            words.setWordWrap(True)
         self.people.setMaximumWidth(_WIDTH)
         self.asked.setBuddy(self.people)
         layout = QVBoxLayout(self)
