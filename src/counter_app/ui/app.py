@@ -130,6 +130,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.window.closing.connect(self.close)
+        self.scans.watch_application()
         self.scans.scanned.connect(self._scanned)
         self.window.title_row.person_asked.connect(self._offer_people)
         self.window.title_row.lock_asked.connect(self.guard.lock)

@@ -28,7 +28,7 @@ class Guard(QObject):
         self._instance: Instance | None = None
         self._crashes: CrashHandler | None = None
         self.cover = LockCover(words, window)
-        self.cover.continued.connect(self.taken_over)
+        self.cover.continued.connect(self._go_on)
         self._idle = IdleWatch(parent=self)
         self._idle.idle.connect(self.lock)
 
@@ -61,7 +61,12 @@ class Guard(QObject):
         desks: Desks = counter.desks
         background = counter.room.background
         present = counter.seat.person.login
+        self._scans.locked = True
         background.run(desks.office.staff, lambda staff: self.cover.cover(staff, present))
+
+    def _go_on(self, login: str) -> None:
+        self._scans.locked = False
+        self.taken_over.emit(login)
 
     def release(self, background: Background) -> None:
         """Give up the folder when the window has closed."""
