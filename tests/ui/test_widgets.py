@@ -12,7 +12,8 @@ from shiboken6 import isValid
 
 from counter_app.resources import resource
 from counter_app.ui.theme import icons
-from counter_app.ui.theme.focus import FocusRing
+from counter_app.ui.theme.focus import FocusFollower, FocusRing
+from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.theme.tokens import LIGHT
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.button_row import ButtonRow
@@ -122,6 +123,11 @@ def test_the_ring_follows_and_goes(shown: Show) -> None:
     second.hide()  # the keyboard goes back to the first
     visible = [ring for ring in ground.findChildren(FocusRing) if ring.isVisible()]
     assert [ring.geometry().center() for ring in visible] == [first.geometry().center()]
+
+
+def test_an_application_has_one_ring_however_often_it_is_dressed(qapp: QApplication) -> None:
+    Theme(Look.LIGHT).apply(qapp)
+    assert len(qapp.findChildren(FocusFollower)) == 1
 
 
 def test_a_window_may_go_while_a_ring_is_up(shown: Show) -> None:

@@ -100,6 +100,12 @@ class FocusFollower(QObject):
         self._ring.surround(new)
 
 
+def follow_focus(app: QApplication) -> None:
+    """Give an application its ring; once is enough however often a look is put on."""
+    if app.findChild(FocusFollower) is None:
+        FocusFollower(app)
+
+
 def _ring_of(widget: QWidget) -> Ring:
     return Ring[str(widget.property(_SHAPE))]
 
