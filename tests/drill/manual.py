@@ -25,7 +25,7 @@ def commands(section: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """How long a command took: by the wall, and of a processor's time, which other work on the machine cannot stretch."""
+    """How long a command took: by the wall, and of the processor, which other work on the machine cannot stretch."""
 
     command: str
     wall: float
