@@ -23,12 +23,24 @@ def commands(section: str) -> list[str]:
     return [line for line in words.splitlines() if line.startswith(f"{PROGRAM} ")]
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How long a command took: by the wall, and of the processor, which other work on the machine cannot stretch."""
+
+    command: str
+    wall: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.command:16} {self.wall:7.1f} s, {self.processor:6.1f} s of the processor"
+
+
 @dataclass(slots=True)
 class Machine:
     """A PC with the program: a home of its own, and how long its commands took."""
 
     home: Path
-    took: dict[str, float] = field(default_factory=dict)
+    took: list[Took] = field(default_factory=list)
 
     def follow(self, section: str, words: Mapping[str, str | Path]) -> Iterator[Any]:
         """Type a section's commands, one's own words for the capitals; yield what each one answers."""
@@ -38,11 +50,11 @@ class Machine:
 
     def ask(self, *words: str) -> Any:
         """Run a command in a process of its own that must succeed, and return its document."""
-        start = time.monotonic()
+        start, used = time.monotonic(), _processor()
         done = subprocess.run(
             [sys.executable, "-m", "counter_app", "--json", *words], check=False, env=self._env(), **_SPOKEN
         )
-        self.took[_name(words)] = time.monotonic() - start
+        self.took.append(Took(_name(words), time.monotonic() - start, _processor() - used))
         assert done.returncode == 0, f"{words}: {done.stdout} {done.stderr}"
         return json.loads(done.stdout)
 
@@ -52,6 +64,12 @@ class Machine:
 
 
 _SPOKEN: dict[str, Any] = {"capture_output": True, "encoding": "utf-8", "stdin": subprocess.DEVNULL}
+
+
+def _processor() -> float:
+    """Return what the processes we waited for took of the processor."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _put(words: Mapping[str, str | Path], word: str) -> str:

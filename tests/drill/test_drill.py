@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from counter_app.cli.app import COMMANDS
-from drill.manual import Machine, commands
+from drill.manual import Machine, Took, commands
 
 WHO = {"ADMIN": "hoa", "CLERK": "hoa"}
 LATER = 3  # dossiers received after the back-up, whose papers the data do not know
@@ -102,7 +102,6 @@ def test_a_ward_of_100_000_dossiers_is_brought_back_by_the_manual_alone(office: 
         office.ask("demo", "fill", "--dossiers", "100000", *span)
     office.ask(*RECEIVE)
     new = drilled(office, tmp_path / "stick")
-    for name, machine in (("office", office), ("new PC", new)):
-        for command, seconds in machine.took.items():
-            sys.stdout.write(f"{name:8} {command:16} {seconds:7.1f} s\n")
-    sys.stdout.write(f"all on the new PC {sum(new.took.values()):.1f} s\n")
+    whole = Took("all of that", sum(one.wall for one in new.took), sum(one.processor for one in new.took))
+    for name, took in (("office", office.took), ("new PC", [*new.took, whole])):
+        sys.stdout.writelines(f"{name:8} {one}\n" for one in took)

@@ -50,6 +50,11 @@ class SqlLiveDatabase:
         with self._begun(writes=False) as connection:
             return backup_views.facts_of(connection, self.store)
 
+    def head(self) -> str:
+        """Return the end of its log, ``count:hash``, at once however much it holds."""
+        with self._begun(writes=False) as connection:
+            return backup_views.head_of(connection)
+
     def knows(self, head: str) -> bool:
         """Say whether its data go on from that end of a log."""
         with self._begun(writes=False) as connection:

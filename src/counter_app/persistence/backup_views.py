@@ -43,17 +43,22 @@ _LAST_REGISTER = (
 def facts_of(connection: Connection, store: Store) -> Facts:
     """Return what a database says of itself, as one transaction sees it."""
     profile = SqlOffice(connection, store.known).profile()
-    head = connection.execute(_HEAD).first()
     return Facts(
         unit=profile.name,
         prefix=profile.prefix,
         demo=profile.demo,
         schema=schema.HEAD,
         counts=Counts(*connection.execute(_COUNTS).one()),
-        head=f"{head.seq}:{head.digest}" if head else f"0:{GENESIS}",
+        head=head_of(connection),
         last_code=connection.execute(_LAST_CODE).scalar() or "",
         last_register=connection.execute(_LAST_REGISTER).scalar() or 0,
     )
+
+
+def head_of(connection: Connection) -> str:
+    """Return the end of a log, ``count:hash``."""
+    head = connection.execute(_HEAD).first()
+    return f"{head.seq}:{head.digest}" if head else f"0:{GENESIS}"
 
 
 def papers_of(connection: Connection) -> tuple[PaperFile, ...]:

@@ -183,7 +183,7 @@ class BackupDuty:
 
     def _is_behind(self, last: LastBackup | None) -> bool:
         """Say whether the data went on since a back-up; those on a server are not ours to back up."""
-        return self.live.is_file() and (last is None or last.head != self.live.facts().head)
+        return self.live.is_file() and (last is None or last.head != self.live.head())
 
 
 def _same(one: LastBackup, other: LastBackup | None) -> bool:

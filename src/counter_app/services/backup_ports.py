@@ -29,6 +29,10 @@ class LiveDatabase(Protocol):
         """Return what it says of itself now."""
         ...
 
+    def head(self) -> str:
+        """Return the end of its log, ``count:hash``, at once however much it holds."""
+        ...
+
     def knows(self, head: str) -> bool:
         """Say whether its data go on from that end of a log."""
         ...
