@@ -29,6 +29,7 @@ from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.ledger import Ledger
 from counter_app.services.lookup import LookupDesk
+from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
@@ -37,6 +38,7 @@ from counter_app.services.returning import ReturnDesk
 from counter_app.services.standing import StandingRoom
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
+from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.upkeep import UpkeepDesk
 from counter_app.services.worklists import WorklistDesk
 
@@ -138,6 +140,23 @@ def found_folder(folder: Path, founding: Founding, database: str | None = None) 
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
 
+def upgrade_room(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> UpgradeRoom:
+    """Return where a folder's data, of whatever version, are brought up to this program."""
+    from counter_app.persistence.upgrading import SqlOlderData
+
+    data = SqlOlderData(folder, database)
+    if fixed_now is not None and data.revision() and not data.is_demo():
+        raise Refused("clock.live_folder")
+    return UpgradeRoom(data, folder, (lambda: fixed_now) if fixed_now else clock)
+
+
+def move_room(folder: Path, fixed_now: datetime | None = None) -> MoveRoom:
+    """Return where a folder's data are moved to a server. Whether a fixed clock fits was asked when it was opened."""
+    from counter_app.persistence.moving import move
+
+    return MoveRoom(move, folder, (lambda: fixed_now) if fixed_now else clock)
+
+
 def house() -> House:
     """Return what the command line may ask of this installation."""
     return House(
@@ -145,6 +164,9 @@ def house() -> House:
         open=open_desks,
         found=found_folder,
         restoring=restore_room,
+        upgrading=upgrade_room,
+        moving=move_room,
+        server_roles=_server_roles,
         clock=clock,
         place_of=place_of,
         demo_fill=_demo_fill,
@@ -228,6 +250,12 @@ def _bench(dossiers: int, out: Path | None) -> list[dict[str, Any]]:
     from counter_app.benchmark import Rooms, bench
 
     return bench(Rooms(found_folder, open_desks), dossiers, out)
+
+
+def _server_roles(role: str) -> tuple[str, ...]:
+    from counter_app.persistence.engines.postgresql import grants
+
+    return grants(role)
 
 
 def _render(form: str, data: str) -> bytes:

@@ -20,6 +20,7 @@ AGREED = [
     *("fee", "payment", "cancel", "adopt-code", "supplement", "resume", "extend", "apologise", "refuse", "stop"),
     *("withdraw", "complete", "return", "correct", "change-procedure", "show", "search", "due", "log", "print"),
     *("reprint", "jobs", "report", "catalogue", "calendar", "users", "backup", "verify", "audit", "attach", "upgrade"),
+    *("move", "server-roles"),
     *("export", "import", "demo", "tour", "ui-dump", "bench"),
 ]
 
@@ -32,7 +33,6 @@ NOT_YET = [
     ["catalogue", "post", "folder"],
     ["calendar", "import", "x.csv"],
     ["calendar", "confirm", "2027"],
-    ["upgrade", "--dry-run"],
     ["users", "password", "hoa"],
     ["export", "national", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "x"],
     ["import", "national", "x"],

@@ -19,7 +19,7 @@ from counter_app.domain.dossiers.values import Receiver
 from counter_app.domain.errors import CounterError, Damaged
 from counter_app.persistence.attachments import SqlAttachments
 from counter_app.services import upkeep
-from domain.test_scans import CONTENT, KEPT, REFUSED
+from domain.test_scan_files import CONTENT, KEPT, REFUSED
 from servers import ENGINES, ward_on
 
 PDF = CONTENT["pdf"] + b"to khai"
@@ -152,7 +152,8 @@ def test_no_name_leads_out_of_the_folder(scanner: Path, name: str) -> None:
 
     content = CONTENT.get(KEPT.get(name, "x.pdf").rpartition(".")[2], PDF)
     file = Named(scanned(scanner, "plain", content))
-    folder = quick_folder()
+    house = quick_folder()
+    folder = house / "data"
     with a_ward(folder) as ward:
         code = ward.receive().code
         around = sorted(folder.parent.iterdir())
@@ -165,7 +166,7 @@ def test_no_name_leads_out_of_the_folder(scanner: Path, name: str) -> None:
             assert kept(ward) == [scan.stored]
             assert (folder / scan.stored).resolve().is_relative_to(folder.resolve() / "attachments")
         assert sorted(folder.parent.iterdir()) == around
-    shutil.rmtree(folder)
+    shutil.rmtree(house)
 
 
 def test_a_file_larger_than_the_unit_allows_is_refused_before_it_is_read_whole(ward: Ward, scanner: Path) -> None:
@@ -218,7 +219,8 @@ def test_a_file_lost_changed_or_come_from_nowhere_is_found(ward: Ward, scanner: 
     first, second = attach(ward, code, scanned(scanner), scanned(scanner, "b.png", CONTENT["png"])).files
     (ward.folder / first.stored).write_bytes(PDF[:-1])
     (ward.folder / second.stored).rename(ward.folder / "attachments" / "b.png")
-    assert sorted(problems(ward)) == [("I7", "scan.differs"), ("I7", "scan.lost"), ("I7", "scan.orphan")]
+    lost = [] if ward.store.is_shared else [("I7", "scan.lost")]  # on a shared register it may be on another PC
+    assert sorted(problems(ward)) == [("I7", "scan.differs"), *lost, ("I7", "scan.orphan")]
 
 
 def test_without_the_check_of_hashes_a_changed_scan_goes_unseen(

@@ -368,3 +368,40 @@ def test_reading_sees_one_moment_while_others_write(ward: Ward) -> None:
         assert reading.execute(count).scalar_one() == before
     ward.receive()
     assert ward.one("SELECT count(*) FROM dossier") > before
+
+
+# --- what a person or a program may hand over ---
+
+
+@pytest.mark.parametrize("key", ["k" * 81, "k\x00", "k\n", "\ud800", "a\u202eb"], ids=ascii)
+def test_a_key_that_one_engine_would_not_keep_is_refused_by_both(ward: Ward, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        ward.receive(key=key)
+    assert code_of(refused) == "key.unusable"
+    assert ward.receive(key="k" * 80) == ward.receive(key="k" * 80)
+
+
+def test_half_a_character_is_dropped_where_a_text_is_kept(ward: Ward) -> None:
+    form = a_form(SINGLE_STATUS, a_party(name="Nguyễn Thị\ud800 Đào"), subject="\udfffxin")
+    done = ward.receive(form, key="half")
+    assert ward.receive(form, key="half") == done
+    dossier = ward.desks.lookup.show(ward.actor(), done.code).dossier
+    assert (dossier.owner.name, dossier.subject) == ("Nguyễn Thị Đào", "xin")
+    assert verified(ward) == []
+
+
+def test_half_a_character_elsewhere_is_no_bug(ward: Ward) -> None:
+    code = ward.receive().code
+    assert ward.desks.lookup.show(ward.actor(), f"{code}\ud800").dossier.handle == code
+    for act in (
+        lambda: ward.desks.handover.hand_over(ward.actor(), [code], "\ud800"),
+        lambda: ward.desks.drafts.take(ward.actor(), "\ud800"),
+    ):
+        with pytest.raises(CounterError):
+            act()
+
+
+def test_a_fee_beyond_all_sense_is_refused_by_both(ward: Ward) -> None:
+    with pytest.raises(Refused) as refused:
+        ward.receive(copies(1, 2_000_000))
+    assert code_of(refused) == "fee.too_large"

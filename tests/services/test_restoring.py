@@ -236,29 +236,21 @@ def test_papers_that_are_still_here_need_not_be_in_the_file(ward: Ward) -> None:
     assert restore(ward.folder, Path(row.file)).jobs_without_file == 0
 
 
-def scan(ward: Ward, name: str, content: bytes) -> None:
-    """Keep a scan of the first dossier's papers, as whoever attaches one does."""
-    (ward.folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (ward.folder / name).write_bytes(content)
-    with closing(sqlite3.connect(ward.database)) as connection, connection:
-        row = (1, 1, "Tờ khai.pdf", name, "application/pdf", len(content), hashlib.sha256(content).hexdigest())
-        columns = "number, position, name, stored, media_type, size, sha256, added_at, added_by"
-        connection.execute(f"INSERT INTO attachment ({columns}) VALUES (?,?,?,?,?,?,?,'2026-11-18','hoa')", row)
-
-
 def test_scans_come_back_with_the_data_and_never_over_another_one(ward: Ward, stick: Path, empty: Path) -> None:
-    receive(ward, 1)
-    scan(ward, "attachments/2026/000001.pdf", b"a scan")
+    [code] = receive(ward, 1)
+    paper = stick / "Tờ khai.pdf"
+    paper.write_bytes(b"%PDF-1.7 a scan")
+    name = ward.desks.attachments.attach(ward.actor(), code, [paper]).files[0].stored
     file = back_up(ward, stick / "a.zip")
     restore(empty, file)
-    assert (empty / "attachments/2026/000001.pdf").read_bytes() == b"a scan"
+    assert (empty / name).read_bytes() == b"%PDF-1.7 a scan"
     ward.store.engine.dispose()
-    (ward.folder / "attachments/2026/000001.pdf").write_bytes(b"another of later")
+    (ward.folder / name).write_bytes(b"another of later")
     restore(ward.folder, file)
     with reopened(ward.folder) as again:
         moved = again.one("SELECT stored FROM attachment")
-        assert (ward.folder / moved).read_bytes() == b"a scan"
-    assert (ward.folder / "attachments/2026/000001.pdf").read_bytes() == b"another of later"
+        assert (ward.folder / moved).read_bytes() == b"%PDF-1.7 a scan"
+    assert (ward.folder / name).read_bytes() == b"another of later"
 
 
 # --- made by an older version ---

@@ -9,9 +9,11 @@ from typing import Any, Protocol
 
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
+from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding
 from counter_app.services.places import Place
 from counter_app.services.restoring import RestoreRoom
+from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.wording import Language
 
 
@@ -44,6 +46,12 @@ class DemoFiller(Protocol):
     def __call__(self, desks: Desks, dossiers: int, first: date, last: date, seed: int) -> DemoFilled: ...
 
 
+class UpgradeOpener(Protocol):
+    """Finds a folder's data, of whatever version; a fixed clock is for sample data only."""
+
+    def __call__(self, folder: Path, database: str | None, fixed_now: datetime | None) -> UpgradeRoom: ...
+
+
 @dataclass(frozen=True, slots=True)
 class WindowAsked:
     """What was said on the line that opens the window; None: as it was left."""
@@ -69,6 +77,9 @@ class House:
     open: Opener
     found: Founder
     restoring: Callable[[Path, datetime | None], RestoreRoom]
+    upgrading: UpgradeOpener
+    moving: Callable[[Path, datetime | None], MoveRoom]
+    server_roles: Callable[[str], Sequence[str]]
     clock: Callable[[], datetime]
     place_of: Callable[[Path], Place]
     demo_fill: DemoFiller

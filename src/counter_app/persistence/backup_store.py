@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from counter_app.domain.numbering.standing import Standing, Void
-from counter_app.persistence import backup_views, copying, holding
+from counter_app.persistence import backup_views, copying, holding, upgrading
 from counter_app.persistence.audit import SqlAudit
 from counter_app.persistence.codec import from_json, to_json
 from counter_app.persistence.desk_store import SqlOffice
@@ -116,8 +116,8 @@ class SqlDatabaseFiles:
         return backup_views.reading(database)
 
     def bring_up(self, database: Path) -> None:
-        """Bring an unpacked database of an older version to this one's schema."""
-        backup_views.brought_up(database)
+        """Bring an unpacked database of an older version up to this one."""
+        upgrading.bring_up(database)
 
     def check(self, database: Path, head: str) -> VerifyReport:
         """Check an unpacked database from end to end, its log against that head."""

@@ -150,32 +150,13 @@ def reading(database: Path) -> Iterator[SqlView]:
         yield SqlView(connection, store)
 
 
-def brought_up(database: Path) -> None:
-    """Bring an unpacked database of an older version to this one's schema; one of this version stays as it is.
-
-    Raises Damaged where it is no database of ours or holds more than the migrations made, Unavailable for a newer one.
-    """
-    store = Store(sqlite.engine_for(database), sqlite)
-    try:
-        if schema.revision_of(store.engine) < schema.HEAD:
-            _nothing_foreign(store)
-            _upgrade(store)
-    finally:
-        store.engine.dispose()
-
-
-def _upgrade(store: Store) -> None:
-    with told_plainly(), store.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        schema.upgrade(connection)
-
-
 def checked(database: Path, head: str) -> VerifyReport:
     """Check an unpacked database from end to end, its log against the head its file names.
 
     Raises Damaged where it is no database of ours, or holds more than the migrations made.
     """
     with _opened(database) as store:
-        _nothing_foreign(store)
+        nothing_foreign(store)
         return SqlChecks(store).verify([head])
 
 
@@ -189,7 +170,7 @@ def _opened(database: Path) -> Iterator[Store]:
         store.engine.dispose()
 
 
-def _nothing_foreign(store: Store) -> None:
+def nothing_foreign(store: Store) -> None:
     """Refuse triggers and views that no migration made: they would act on what is written later."""
     ours = {_plain(statement) for extras in sqlite.SCHEMA_EXTRAS.values() for statement in extras}
     with told_plainly(), store.engine.connect() as connection:

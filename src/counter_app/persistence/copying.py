@@ -85,7 +85,7 @@ def put_in_place(database: Path, folder: Path) -> None:
     Nobody may have the old one open. A journal left by a database that could not be read would be played into the new
     one, so it goes first; a readable database has played in its own when it was opened.
     """
-    with _disk_errors(folder):
+    with disk_errors(folder):
         flush(database)
         (folder / _JOURNAL).unlink(missing_ok=True)
         flush(folder)
@@ -95,7 +95,7 @@ def put_in_place(database: Path, folder: Path) -> None:
 
 def set_aside(folder: Path, into: Path) -> None:
     """Keep the files of a database that cannot be read, byte by byte, with the journal that may yet repair it."""
-    with _disk_errors(into):
+    with disk_errors(into):
         into.mkdir(parents=True, exist_ok=True)
         for name in (DATABASE, _JOURNAL):
             if (folder / name).is_file():
@@ -117,7 +117,8 @@ def flush(path: Path) -> None:
 
 
 @contextmanager
-def _disk_errors(place: Path) -> Iterator[None]:
+def disk_errors(place: Path) -> Iterator[None]:
+    """Tell what the system says against a place in our own words."""
     try:
         yield
     except PermissionError as fault:  # Windows says so while somebody has the file open

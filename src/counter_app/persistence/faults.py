@@ -60,11 +60,11 @@ _NOT_THERE = ("no such table", "no such column", "no such module", "has no colum
 def told_plainly() -> Iterator[None]:
     """Turn the driver's errors into Unavailable or Damaged; what is a mistake of ours passes unchanged.
 
-    What somebody typed and no database can hold, a NUL or a sum of twenty digits, is Refused.
+    What somebody typed and no database can hold, a NUL, half a character or a sum of twenty digits, is Refused.
     """
     try:
         yield
-    except (exc.DataError, OverflowError) as fault:
+    except (exc.DataError, OverflowError, UnicodeEncodeError) as fault:
         raise Refused("text.unusable") from fault
     except (
         UnicodeDecodeError

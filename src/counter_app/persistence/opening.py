@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from counter_app.domain.errors import CounterError, Refused, Unavailable
 from counter_app.persistence import schema
+from counter_app.persistence.codec import from_json
 from counter_app.persistence.engines import postgresql, sqlite
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.store import Store
+from counter_app.persistence.tables import setting
 
 DATABASE = "counter.db"
 PAPERS = "papers"
+MOVED = "moved"
+"""The setting that closes a file whose ward has moved to a server."""
+
+_MOVED_TO = select(setting.c.data).where(setting.c.name == MOVED)
 
 
 def database_in(folder: Path) -> Path:
@@ -35,10 +41,20 @@ def open_store(folder: Path, server: str | None = None) -> Store:
         raise Unavailable("folder.missing", folder=str(folder))
     try:
         schema.must_be_current(store.engine)
+        _must_not_have_moved(store)
     except CounterError:
         store.engine.dispose()
         raise
     return store
+
+
+def _must_not_have_moved(store: Store) -> None:
+    """Refuse a file whose ward lives on a server now: what was received here would be numbered twice."""
+    if store.dialect is sqlite:
+        with told_plainly(), store.engine.connect() as connection:
+            data = connection.execute(_MOVED_TO).scalar()
+        if data is not None:
+            raise Unavailable("folder.moved", to=from_json(data, dict[str, str])["to"])
 
 
 @contextmanager

@@ -57,3 +57,9 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def revisions() -> tuple[str, ...]:
+    """Return the revisions this program can begin from, oldest first; the last one is its own."""
+    names = (path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    return tuple(sorted(names))

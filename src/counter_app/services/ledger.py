@@ -23,6 +23,7 @@ from counter_app.services.ports import Answered, NewUnit, Unit
 Answer = TypeVar("Answer")
 Params = ParamSpec("Params")
 
+LONGEST_KEY = 80
 _FATE_UNKNOWN = {"server.unreachable", "disk.fault", "disk.full"}
 
 
@@ -48,8 +49,8 @@ class Ledger:
 
         The same key with the same request gets the kept answer and writes nothing; with another one it is refused.
         """
+        key = _usable(key or self.new_key())
         digest = _digest(actor, request)
-        key = key or self.new_key()
         try:
             return self._done_once(actor, command, key, digest, shape, work)
         except Unavailable as fault:
@@ -170,7 +171,18 @@ def _digest(actor: Actor, request: Any) -> str:
         "evidence": actor.evidence,
         "request": request,
     }
-    return hashlib.sha256(msgspec.json.encode(frame, order="deterministic")).hexdigest()
+    try:
+        said = msgspec.json.encode(frame, order="deterministic")
+    except UnicodeEncodeError:  # half a character, which is cleaned away where the text is kept
+        said = json.dumps(msgspec.to_builtins(frame, str_keys=True), sort_keys=True).encode()
+    return hashlib.sha256(said).hexdigest()
+
+
+def _usable(key: str) -> str:
+    """Return the key, or raise Refused: it is kept as it came, so it must be short and plain on every engine."""
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise Refused("key.unusable", most=LONGEST_KEY)
+    return key
 
 
 def canonical(data: dict[str, str | int] | dict[str, str]) -> str:

@@ -75,7 +75,7 @@ class KeptFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UpkeepDesk:
-    """Where the data are looked after. ``shared``: other PCs of the same register keep the papers that they drew."""
+    """Where the data are looked after. ``shared``: other PCs of the register keep their papers and scans."""
 
     ledger: Ledger
     checks: Checks
@@ -115,7 +115,8 @@ class UpkeepDesk:
                 if not is_the_one(self.scans.read(name), digest):
                     yield Problem("I7", "scan.differs", name, "")
             except Damaged:
-                yield Problem("I7", "scan.lost", name, "")
+                if not self.shared:
+                    yield Problem("I7", "scan.lost", name, "")
         for name in self.scans.all_names():
             if name not in known:
                 yield Problem("I7", "scan.orphan", name, "")

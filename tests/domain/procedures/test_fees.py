@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.errors import Refused
-from counter_app.domain.procedures.fees import FREE, FeeKind, FeeRule, PageTier
+from counter_app.domain.procedures.fees import FREE, MOST_DUE, FeeKind, FeeRule, PageTier
 
 CERTIFIED_COPIES = FeeRule(FeeKind.PER_PAGE, tiers=(PageTier(1, 2_000), PageTier(3, 1_000)), cap_per_copy=200_000)
 EXTRACTS = FeeRule(FeeKind.PER_COPY, amount=8_000)
@@ -115,3 +115,13 @@ def test_the_clerk_is_asked_only_for_what_the_rule_needs() -> None:
 def test_a_rule_that_contradicts_itself_is_not_built(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"fee|tiers|page|cap"):
         FeeRule(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("pages", "copies"), [(1, 1_000_001), (10**12, 10_001), (1, 10**30)])
+def test_a_fee_that_nobody_pays_is_refused(pages: int, copies: int) -> None:
+    with pytest.raises(Refused, match=r"fee\.too_large"):
+        CERTIFIED_COPIES.due(pages=pages, copies=copies)
+
+
+def test_the_largest_fee_is_kept_by_every_database() -> None:
+    assert CERTIFIED_COPIES.due(pages=1, copies=1_000_000) == MOST_DUE < 2**31

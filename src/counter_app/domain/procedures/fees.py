@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from counter_app.domain.errors import Refused
 
+MOST_DUE = 2_000_000_000
+"""More than any matter of a ward costs: beyond it a number was mistyped. Every database keeps sums up to here."""
+
 
 class FeeKind(StrEnum):
     """What the amount is counted by."""
@@ -67,8 +70,14 @@ class FeeRule:
     def due(self, *, copies: int | None = None, pages: int | None = None, cases: int = 1) -> int:
         """Return the đồng due. ``pages`` is the length of one copy; sets of the dossier never count.
 
-        Raises Refused where the rule needs a number that is absent or less than one.
+        Raises Refused where the rule needs a number that is absent or less than one, or comes to a sum nobody pays.
         """
+        found = self._due(copies, pages, cases)
+        if found > MOST_DUE:
+            raise Refused("fee.too_large", amount=found, most=MOST_DUE)
+        return found
+
+    def _due(self, copies: int | None, pages: int | None, cases: int) -> int:
         if self.kind is FeeKind.PER_PAGE:
             return self._copy_of(_given("pages", pages)) * _given("copies", copies)
         if self.kind is FeeKind.PER_COPY:

@@ -5,7 +5,7 @@ chain, so its writers would queue in any case, and taking the lock first rules o
 wait for nobody: each reads one moment of the database, however long it takes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -116,8 +116,16 @@ LONGEST_WORD = 200  # PostgreSQL takes 2,046 bytes; a longer word is found by it
 
 def index(connection: Connection, number: int, names: str, codes: str) -> None:
     """Make a dossier findable by the search forms of its names and the parts of its codes."""
-    words = " ".join(word[:LONGEST_WORD] for word in f"{names} {codes}".split())
-    connection.execute(_REMEMBER, {"number": number, "words": words})
+    index_many(connection, [(number, names, codes)])
+
+
+def index_many(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Make many dossiers findable at once: each with its number, the forms of its names, the parts of its codes."""
+    words = [
+        {"number": number, "words": " ".join(word[:LONGEST_WORD] for word in f"{names} {codes}".split())}
+        for number, names, codes in rows
+    ]
+    connection.execute(_REMEMBER, words)
 
 
 def find(connection: Connection, tokens: Sequence[str], limit: int) -> list[int]:

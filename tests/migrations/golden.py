@@ -1,0 +1,20 @@
+"""Data folders as released versions of the program left them, one a schema revision.
+
+``golden/0001.db.xz`` was made by the program at commit 0e281cc with ``init --demo`` and ``demo fill --dossiers 60
+--from 2026-10-01 --to 2026-11-20 --seed 7``: every stage of a dossier is in it.
+"""
+
+import lzma
+from pathlib import Path
+
+from counter_app.persistence.opening import DATABASE
+
+STORED = Path(__file__).parent / "golden"
+REVISIONS = tuple(sorted(path.name.partition(".")[0] for path in STORED.glob("*.db.xz")))
+
+
+def old_folder(folder: Path, revision: str) -> Path:
+    """Put the folder of a revision there, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DATABASE).write_bytes(lzma.decompress((STORED / f"{revision}.db.xz").read_bytes()))
+    return folder
