@@ -1,5 +1,7 @@
 """The one place that knows every concrete part, and puts them together."""
 
+import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +18,18 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
 from counter_app.services.acting import Clock
 from counter_app.services.catalogue import CatalogueDesk
+from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
 from counter_app.services.desks import Desks
 from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
+from counter_app.services.health import HealthDesk
 from counter_app.services.ledger import Ledger
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
+from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.returning import ReturnDesk
@@ -57,20 +62,29 @@ def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | 
         demo = SqlQueries(store).profile().demo
         if fixed_now is not None and not demo:
             raise Refused("clock.live_folder")
-        yield desks_over(store, folder, (lambda: fixed_now) if fixed_now else clock, demo=demo)
+        now, watch = (clock, ClockWatch(_seconds)) if fixed_now is None else (lambda: fixed_now, None)
+        yield desks_over(store, folder, now, demo=demo, watch=watch)
     finally:
         store.engine.dispose()
 
 
-def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks:
+def _seconds() -> float:
+    """Return a count of seconds that goes on while the PC sleeps, and that nobody can set."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+
+
+def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: ClockWatch | None = None) -> Desks:
     """Put the desks over an open store."""
     from counter_app.persistence.checks import SqlChecks
+    from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
 
     queries = SqlQueries(store)
-    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person)
+    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person, watch)
+    upkeep = UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), store.is_shared)
+    place = Place(str(folder), PlaceKind.LOCAL) if store.is_shared else place_of(folder.absolute())
     return Desks(
         reception=ReceptionDesk(ledger),
         handover=HandoverDesk(ledger),
@@ -82,7 +96,8 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), store.is_shared),
+        upkeep=upkeep,
+        health=HealthDesk(ledger, SqlHealth(store), upkeep, place),
         print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
         drafts=DraftBook(ledger, queries),
         now=now,

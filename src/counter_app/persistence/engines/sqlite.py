@@ -120,6 +120,12 @@ def faults(connection: Connection) -> list[str]:
     return [words for words in said if words != "ok"] + broken + _search_faults(connection)
 
 
+def quick_faults(connection: Connection) -> list[str]:
+    """Return the first things that SQLite says against the structure of its file; indexes are not compared."""
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(5)")]
+    return [words for words in said if words != "ok"]
+
+
 def _search_faults(connection: Connection) -> list[str]:
     try:
         connection.connection.cursor().execute("INSERT INTO dossier_search (dossier_search) VALUES ('integrity-check')")
