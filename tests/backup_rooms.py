@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def a_backup_desk(ward: Ward, **parts: Any) -> BackupDesk:
     usual: dict[str, Any] = {
         "ledger": ward.desks.reception.ledger,
         "live": SqlLiveDatabase(ward.store),
-        "maker": a_maker(ward.folder),
+        "get_maker": partial(a_maker, ward.folder),
         "places": places,
         "folder": ward.folder,
     }

@@ -5,18 +5,23 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app import cli
-from counter_app.cli.house import House
+from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
-from counter_app.devices.files import PaperFolder
+from counter_app.devices.files import PaperFolder, free_space
 from counter_app.devices.places import place_of
+from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
-from counter_app.domain.moments import WARD_TIME
+from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.services.acting import Clock
+from counter_app.services.attachments import AttachmentDesk
+from counter_app.services.backup_making import BackupMaker
+from counter_app.services.backups import BackupDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.corrections import CorrectionDesk
@@ -32,7 +37,9 @@ from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.restoring import RestoreRoom
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.standing import StandingRoom
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upkeep import UpkeepDesk
@@ -42,6 +49,10 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.persistence.store import Store
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
+    from counter_app.ui.house import WindowHouse
+
+
+APP = "counter-app"
 
 
 def clock() -> datetime:
@@ -52,20 +63,22 @@ def clock() -> datetime:
 @contextmanager
 def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
     """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
+    from counter_app.persistence.holding import beside
     from counter_app.persistence.opening import open_store
     from counter_app.persistence.queries import SqlQueries
 
     if database is None:
         place_of(folder.absolute()).must_hold_a_database()
-    store = open_store(folder, database)
-    try:
-        demo = SqlQueries(store).profile().demo
-        if fixed_now is not None and not demo:
-            raise Refused("clock.live_folder")
-        now, watch = (clock, ClockWatch(_seconds)) if fixed_now is None else (lambda: fixed_now, None)
-        yield desks_over(store, folder, now, demo=demo, watch=watch)
-    finally:
-        store.engine.dispose()
+    with beside(folder):
+        store = open_store(folder, database)
+        try:
+            demo = SqlQueries(store).profile().demo
+            if fixed_now is not None and not demo:
+                raise Refused("clock.live_folder")
+            now, watch = (clock, ClockWatch(_seconds)) if fixed_now is None else (lambda: fixed_now, None)
+            yield desks_over(store, folder, now, demo=demo, watch=watch)
+        finally:
+            store.engine.dispose()
 
 
 def _seconds() -> float:
@@ -75,6 +88,8 @@ def _seconds() -> float:
 
 def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: ClockWatch | None = None) -> Desks:
     """Put the desks over an open store."""
+    from counter_app.exchange import places
+    from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.queries import SqlQueries
@@ -82,8 +97,11 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.work_queries import SqlWorkQueries
 
     queries = SqlQueries(store)
+    papers = PaperFolder(folder)
     ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person, watch)
-    upkeep = UpkeepDesk(ledger, SqlChecks(store), queries, PaperFolder(folder), store.is_shared)
+    backups = BackupDesk(ledger, SqlLiveDatabase(store), partial(backup_maker, folder), places, folder)
+    print_room = PrintRoom(ledger, queries, _render, papers)
+    upkeep = UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder), store.is_shared)
     place = Place(str(folder), PlaceKind.LOCAL) if store.is_shared else place_of(folder.absolute())
     return Desks(
         reception=ReceptionDesk(ledger),
@@ -96,13 +114,31 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
+        drafts=DraftBook(ledger, queries),
+        attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
         upkeep=upkeep,
         health=HealthDesk(ledger, SqlHealth(store), upkeep, place),
-        print_room=PrintRoom(ledger, queries, _render, PaperFolder(folder)),
-        drafts=DraftBook(ledger, queries),
+        print_room=print_room,
+        backups=backups,
+        standing=StandingRoom(backups, print_room, free_space),
         now=now,
         demo=demo,
     )
+
+
+def backup_maker(folder: Path) -> BackupMaker:
+    """Return what makes back-ups of a folder and takes them apart, signed as this program and this folder."""
+    from importlib import metadata
+
+    from counter_app.exchange.bundles import BundleShelf
+    from counter_app.persistence.backup_store import SqlDatabaseFiles
+
+    return BackupMaker(BundleShelf(folder), SqlDatabaseFiles(), metadata.version(APP))
+
+
+def restore_room(folder: Path, fixed_now: datetime | None = None) -> RestoreRoom:
+    """Return where a back-up becomes the data of a folder, which must not be open and need not be there."""
+    return RestoreRoom(backup_maker(folder), folder, (lambda: fixed_now) if fixed_now else clock)
 
 
 def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
@@ -122,10 +158,12 @@ def house() -> House:
         default_folder=default_folder,
         open=open_desks,
         found=found_folder,
+        restoring=restore_room,
         clock=clock,
         place_of=place_of,
         demo_fill=_demo_fill,
         demo_day=_demo_day,
+        window=_window,
         bench=_bench,
     )
 
@@ -133,6 +171,40 @@ def house() -> House:
 def main() -> int:
     """Run the program and return its exit code."""
     return cli.main(house())
+
+
+def window_house() -> "WindowHouse":
+    """Return what the window may ask of this installation."""
+    from counter_app.persistence.opening import database_in
+    from counter_app.ui.house import WindowHouse
+
+    return WindowHouse(
+        default_folder=default_folder,
+        holds_data=lambda folder: database_in(folder).is_file(),
+        open=open_desks,
+        found=found_folder,
+        demo=_demo_folder,
+    )
+
+
+def _window(asked: WindowAsked) -> int:
+    from counter_app.ui.app import run
+    from counter_app.ui.house import Wanted
+
+    wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
+    return run(window_house(), wanted)
+
+
+def _demo_folder(folder: Path) -> None:
+    """Make a demo folder with a day of work in it, unless it is there."""
+    from counter_app.persistence.opening import database_in
+    from counter_app.services.demo.people import demo_founding
+
+    if not database_in(folder).is_file():
+        found_folder(folder, demo_founding())
+        with open_desks(folder) as desks:
+            today = ward_date(desks.now())
+            _demo_fill(desks, 120, today - timedelta(days=20), today, 7)
 
 
 def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":

@@ -5,6 +5,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MARKUP = {"Paragraph", "XPreformatted"}  # both read what a person typed as markup
+SHOWS_MARKUP = {  # Qt's classes that guess at markup in a text, or show it
+    "QLabel",
+    "QMessageBox",
+    "QErrorMessage",
+    "QProgressDialog",
+    "QInputDialog",
+    "QSplashScreen",
+    "QToolTip",
+    "QWhatsThis",
+    "QTextBrowser",
+    "QTextEdit",
+    "QTextDocument",
+    "QStaticText",
+    "QGraphicsTextItem",
+    "QSystemTrayIcon",
+}
+TAKES_MARKUP = {
+    "setHtml",
+    "insertHtml",
+    "appendHtml",
+    "setMarkdown",
+    "insertMarkdown",
+    "setTextFormat",
+    "setToolTip",
+    "setWhatsThis",
+    "mightBeRichText",
+}
 CLOCKS = {
     "datetime.date.today",
     "datetime.datetime.now",
@@ -35,6 +62,21 @@ def raw_markup(tree: ast.Module) -> list[Finding]:
         for name, line in _names(tree)
         if name.startswith("reportlab.") and name.rpartition(".")[2] in {*MARKUP, "*"}
     ]
+
+
+def raw_labels(tree: ast.Module) -> list[Finding]:
+    """Text that Qt may read as markup, shown without the helper that keeps it plain."""
+    named = [
+        Finding(line, name)
+        for name, line in _names(tree)
+        if name.startswith("PySide6.") and name.rpartition(".")[2] in {*SHOWS_MARKUP, "*"}
+    ]
+    called = [
+        Finding(node.lineno, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in TAKES_MARKUP
+    ]
+    return named + called
 
 
 def clocks(tree: ast.Module) -> list[Finding]:

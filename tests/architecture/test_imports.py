@@ -15,6 +15,7 @@ HOUSE = {
     "benchmark/__init__": "import counter_app.exchange, counter_app.devices, reportlab",
     "exchange/__init__": "import counter_app.services",
     "devices/__init__": "import counter_app.services",
+    "ui/__init__": "import PySide6, counter_app.services",
     "cli/__init__": "import click, counter_app.services",
     "persistence/__init__": "import sqlalchemy, alembic, counter_app.services",
     "printing/__init__": "import reportlab, segno, counter_app.services, counter_app.resources",

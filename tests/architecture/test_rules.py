@@ -15,6 +15,7 @@ Rule = Callable[[ast.Module], list[rules.Finding]]
 # rule, where it holds, where it does not
 HOUSE: list[tuple[Rule, str, tuple[str, ...]]] = [
     (rules.raw_markup, "", ("printing/text.py",)),
+    (rules.raw_labels, "", ("ui/widgets/plain.py",)),
     (rules.composed_sql, "persistence", ()),
     (rules.clocks, "", ("bootstrap.py", "config")),
     (rules.chance, "domain", ()),
@@ -22,6 +23,16 @@ HOUSE: list[tuple[Rule, str, tuple[str, ...]]] = [
 ]
 
 BROKEN: list[tuple[Rule, str]] = [
+    (rules.raw_labels, "from PySide6.QtWidgets import QLabel\nQLabel(name)"),
+    (rules.raw_labels, "from PySide6.QtWidgets import QLabel as L"),
+    (rules.raw_labels, "from PySide6 import QtWidgets\nclass Name(QtWidgets.QLabel): ..."),
+    (rules.raw_labels, "import PySide6.QtWidgets\nPySide6.QtWidgets.QMessageBox.warning(self, title, name)"),
+    (rules.raw_labels, "from PySide6.QtWidgets import *"),
+    (rules.raw_labels, "from PySide6.QtWidgets import QTextEdit"),
+    (rules.raw_labels, "button.setToolTip(name)"),
+    (rules.raw_labels, "text.setHtml(name)"),
+    (rules.raw_labels, "label.setTextFormat(Qt.TextFormat.RichText)"),
+    (rules.raw_labels, "set_tip = button.setToolTip"),
     (rules.raw_markup, "from reportlab.platypus import Paragraph\nParagraph(name, style)"),
     (rules.raw_markup, "from reportlab.platypus import Paragraph as P"),
     (rules.raw_markup, "from reportlab import platypus\nplatypus.Paragraph(name, style)"),
@@ -55,6 +66,9 @@ BROKEN: list[tuple[Rule, str]] = [
 ]
 
 SOUND: list[tuple[Rule, str]] = [
+    (rules.raw_labels, "from counter_app.ui.widgets.plain import label, tip\nlabel(name)\ntip(button, name)"),
+    (rules.raw_labels, "from PySide6.QtWidgets import QPlainTextEdit, QLineEdit\nQLineEdit().setText(name)"),
+    (rules.raw_labels, "from counter_app.printing import QLabel"),
     (rules.raw_markup, "from counter_app.printing.text import paragraph\nparagraph(name, style)"),
     (rules.raw_markup, "from reportlab.platypus import Table\nTable(rows)"),
     (rules.composed_sql, 'text("SELECT * FROM dossier WHERE code = :code")'),

@@ -25,6 +25,7 @@ dossier.reappoint           .        .        x          x        .        .   .
 dossier.stop                x        .        x          x        .        .   .
 dossier.reopen              .        .        .          x        .        .   .
 dossier.withdraw            x        .        .          .        .        .   .
+dossier.attach              x        x        x          x        x        .   .
 dossier.complete            x        x        x          x        x        .   .
 dossier.give_back           .        x        .          .        .        .   .
 dossier.collect_fee         x        x        .          .        .        .   .

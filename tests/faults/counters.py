@@ -220,7 +220,7 @@ def _mother() -> Path:
     path = Path(folder.name) / "door"
     mother = subprocess.Popen(
         [sys.executable, "-c", "from faults.counters import _bear; _bear()", path],
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS), *sys.path))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -25,6 +25,7 @@ EVENTS = {
     "complete": ("completed",),
     "give_back": ("returned",),
     "draw": (),
+    "attach": ("attached",),
 }
 """Which events each call leaves on one dossier."""
 

@@ -44,6 +44,7 @@ ROADS: dict[str, set[tuple[int, int]]] = {
     "corrected": {(code, code) for code in range(1, 11)},
     "procedure_changed": {(2, 2), (4, 4)},
     "cancelled": {(2, -1)},
+    "attached": {(code, code) for code in range(1, 11)},
 }
 
 # the rows of the table in domain.md §5.2; each must be walked by the thorough run

@@ -12,6 +12,7 @@ from counter_app.domain.numbering.standing import Standing, Void
 from counter_app.persistence.backup_store import SqlDatabaseFiles, SqlLiveDatabase
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.numbers import SqlNumbers
+from counter_app.persistence.schema import HEAD
 from counter_app.persistence.unit import unit_of
 from counter_app.services.backup_ports import TakingOver
 from counter_app.services.backup_rows import BackupSettings
@@ -37,7 +38,7 @@ def test_an_empty_ward_says_what_it_is(live: SqlLiveDatabase) -> None:
         "UBND phường Đức Xuân",
         "000.00.00.H99",
         True,
-        "0001",
+        HEAD,
     )
     assert (facts.counts.dossiers, facts.counts.audit_rows) == (0, 1)
     assert (facts.last_code, facts.last_register) == ("", 0)

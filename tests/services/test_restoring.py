@@ -2,7 +2,10 @@
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,8 +24,11 @@ from backup_rooms import (
 )
 from builders import Ward, a_ward, quick_folder, reopened
 from counter_app.domain.errors import Damaged, Forbidden, Refused, Unavailable
-from counter_app.persistence.backup_store import SqlDatabaseFiles
+from counter_app.exchange.bundles import BundleShelf
+from counter_app.persistence.backup_store import SqlDatabaseFiles, SqlLiveDatabase
+from counter_app.persistence.copying import copy_database
 from counter_app.persistence.holding import beside
+from counter_app.services.backup_ports import Packing
 from counter_app.services.restoring import RestoreOrder
 
 
@@ -213,7 +219,7 @@ def test_papers_come_back_with_the_data(ward: Ward, stick: Path, empty: Path) ->
 
 def test_a_paper_that_lies_nowhere_is_known_to_have_no_file(ward: Ward, empty: Path) -> None:
     receive(ward, 2, draw=True)
-    row = a_backup_desk(ward).automatic(ward.actor())
+    row = a_backup_desk(ward).automatic(ward.actor()).row
     assert row is not None
     assert restore(empty, Path(row.file)).jobs_without_file == 2
     with reopened(empty) as drill:
@@ -224,10 +230,69 @@ def test_a_paper_that_lies_nowhere_is_known_to_have_no_file(ward: Ward, empty: P
 
 def test_papers_that_are_still_here_need_not_be_in_the_file(ward: Ward) -> None:
     receive(ward, 2, draw=True)
-    row = a_backup_desk(ward).automatic(ward.actor())
+    row = a_backup_desk(ward).automatic(ward.actor()).row
     assert row is not None
     ward.store.engine.dispose()
     assert restore(ward.folder, Path(row.file)).jobs_without_file == 0
+
+
+def scan(ward: Ward, name: str, content: bytes) -> None:
+    """Keep a scan of the first dossier's papers, as whoever attaches one does."""
+    (ward.folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (ward.folder / name).write_bytes(content)
+    with closing(sqlite3.connect(ward.database)) as connection, connection:
+        row = (1, 1, "Tờ khai.pdf", name, "application/pdf", len(content), hashlib.sha256(content).hexdigest())
+        columns = "number, position, name, stored, media_type, size, sha256, added_at, added_by"
+        connection.execute(f"INSERT INTO attachment ({columns}) VALUES (?,?,?,?,?,?,?,'2026-11-18','hoa')", row)
+
+
+def test_scans_come_back_with_the_data_and_never_over_another_one(ward: Ward, stick: Path, empty: Path) -> None:
+    receive(ward, 1)
+    scan(ward, "attachments/2026/000001.pdf", b"a scan")
+    file = back_up(ward, stick / "a.zip")
+    restore(empty, file)
+    assert (empty / "attachments/2026/000001.pdf").read_bytes() == b"a scan"
+    ward.store.engine.dispose()
+    (ward.folder / "attachments/2026/000001.pdf").write_bytes(b"another of later")
+    restore(ward.folder, file)
+    with reopened(ward.folder) as again:
+        moved = again.one("SELECT stored FROM attachment")
+        assert (ward.folder / moved).read_bytes() == b"a scan"
+    assert (ward.folder / "attachments/2026/000001.pdf").read_bytes() == b"another of later"
+
+
+# --- made by an older version ---
+
+
+def an_older_one(ward: Ward, file: Path, *changes: str) -> Path:
+    """Make a back-up as the first released version did."""
+    copy, facts = file.with_suffix(".db"), SqlLiveDatabase(ward.store).facts()
+    copy_database(ward.store.engine, copy)
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        for change in ("DROP TABLE draft", "DROP TABLE attachment", "UPDATE alembic_version SET version_num = '0001'"):
+            connection.execute(change)
+        for change in changes:
+            connection.execute(change)
+    packing = Packing(LATER, "0.0.older", replace(facts, schema="0001"), ())
+    BundleShelf(ward.folder).pack(copy, ward.folder, packing, file)
+    return file
+
+
+def test_a_back_up_of_an_older_version_is_brought_up_and_restored(ward: Ward, stick: Path, empty: Path) -> None:
+    before = receive(ward, 2)
+    restored = restore(empty, an_older_one(ward, stick / "a.zip"))
+    assert restored.label.facts.schema == "0001"
+    assert codes(empty) == before
+    assert verified(empty).ok
+
+
+def test_an_older_one_that_holds_what_no_version_made_is_refused_before_it_acts(
+    ward: Ward, stick: Path, empty: Path
+) -> None:
+    trap = "CREATE TRIGGER trap AFTER UPDATE ON alembic_version BEGIN DELETE FROM dossier; END"
+    with pytest.raises(Damaged, match=r"database\.not_ours"):
+        restore(empty, an_older_one(ward, stick / "a.zip", trap))
+    assert not (empty / "counter.db").exists()
 
 
 # --- sealed, and with problems ---
@@ -266,9 +331,10 @@ def test_what_a_file_says_and_what_a_restore_would_cost_can_be_seen_first(ward: 
     file = back_up(ward, stick / "a.zip")
     receive(ward, 1)
     ward.store.engine.dispose()
-    assert a_restore_room(empty).look(file).facts.unit == "UBND phường Đức Xuân"
-    assert a_restore_room(empty).compare(file) is None
-    compared = a_restore_room(ward.folder).compare(file)
+    label = a_restore_room(empty).look(file)
+    assert label.facts.unit == "UBND phường Đức Xuân"
+    assert a_restore_room(empty).compare(label) is None
+    compared = a_restore_room(ward.folder).compare(label)
     assert compared is not None
     assert (compared.lost, compared.continues) == (1, True)
 

@@ -26,7 +26,7 @@ from counter_app.services.wording import Language, explain, explain_line, name, 
 from services.said_codes import PACKAGE, sites, sites_in
 
 VI, EN = Language.VI, Language.EN
-TABLES = ("messages", "lines", "names", "answers", "help")
+TABLES = ("messages", "lines", "names", "answers", "help", "work")
 
 
 def sentences(table: str, lang: Language) -> dict[str, str]:

@@ -1,5 +1,46 @@
-"""A window without a screen."""
+"""One application for all tests of the window, wearing its own letters and look; what Qt complains of fails a test."""
 
 import os
+from collections.abc import Iterator
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from counter_app.services.wording import Language
+from counter_app.ui.theme.theme import Look, Theme
+from counter_app.ui.words import Words
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["counter-app"]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    """The application in its light look; a test that changes the look uses ``theme``."""
+    qapp.setCursorFlashTime(0)
+    theme = Theme(Look.LIGHT)
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def theme(dressed: Theme) -> Iterator[Theme]:
+    """The look, put back afterwards."""
+    yield dressed
+    dressed.text_factor = 1.0
+    dressed.choose(Look.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def in_our_look(dressed: Theme) -> None:
+    """Every test of the window is in it."""
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words(Language.VI)

@@ -13,8 +13,7 @@ import click
 
 from counter_app.cli import failures
 from counter_app.cli.frame import Frame
-from counter_app.cli.house import House
-from counter_app.cli.misuse import Misused
+from counter_app.cli.house import House, WindowAsked
 from counter_app.cli.output import Answer, give
 from counter_app.cli.tree import Group
 from counter_app.domain.errors import CounterError, Unavailable
@@ -76,10 +75,20 @@ COMMANDS: dict[str, Any] = {
         "role": "users:role",
         "password": None,
     },
-    "backup": {"create": None, "verify": None, "restore": None},
+    "backup": {
+        "create": "backing_up:create",
+        "verify": "backing_up:verify",
+        "restore": "restoring:restore",
+        "confirm": "backing_up:confirm",
+        "list": "backing_up:list_all",
+        "status": "backing_up:status",
+        "auto": "backing_up:auto",
+        "key": "backing_up:key",
+        "place": "backing_up:place",
+    },
     "verify": "upkeep:verify",
     "audit": {"head": "upkeep:head"},
-    "attach": None,
+    "attach": "attaching:attach",
     "upgrade": None,
     "export": {"national": None},
     "import": {"national": None},
@@ -95,7 +104,8 @@ def main(house: House, argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Nothing is raised."""
     speak_utf8()
     arguments = typed() if argv is None else list(argv)
-    frame = Frame(house, json="--json" in arguments, lang=_language(arguments))
+    given = _language(arguments)
+    frame = Frame(house, json="--json" in arguments, lang=given or Language.VI, lang_given=given is not None)
     try:
         return _run(frame, arguments)
     except KeyboardInterrupt:
@@ -124,8 +134,8 @@ def typed() -> list[str]:
 def _run(frame: Frame, arguments: list[str]) -> int:
     try:
         answer = _invoke(frame, arguments)
-        if answer is None:
-            return 0
+        if isinstance(answer, int):
+            return answer
         try:
             give(frame, answer)
         except OSError as fault:
@@ -143,14 +153,14 @@ def _run(frame: Frame, arguments: list[str]) -> int:
     return answer.exit_code
 
 
-def _invoke(frame: Frame, arguments: list[str]) -> Answer | None:
-    """Run the command of a line; nothing comes back where only help was wanted."""
+def _invoke(frame: Frame, arguments: list[str]) -> Answer | int:
+    """Run the command of a line; an exit code comes back from the window, and where only help was wanted."""
     try:
         with root().make_context(PROGRAM, arguments, obj=frame) as context:
             answer = context.command.invoke(context)
-    except click.exceptions.Exit:
-        return None
-    return answer if isinstance(answer, Answer) else None
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return answer if isinstance(answer, Answer) else 0
 
 
 def root() -> Group:
@@ -171,17 +181,19 @@ def _tell_version(context: click.Context, param: click.Parameter, value: Any) ->
 @click.pass_context
 def _without_command(context: click.Context) -> None:
     if context.invoked_subcommand is None:
-        raise Misused("window.not_yet")
+        frame: Frame = context.obj
+        spoken = frame.lang if frame.lang_given else None
+        context.exit(frame.house.window(WindowAsked(frame.data, frame.database, spoken, frame.acts_as, frame.now)))
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language of a line, also where the rest of it cannot be understood."""
+def _language(arguments: Sequence[str]) -> Language | None:
+    """Return the language a line asks for, also where the rest of it cannot be understood."""
     for option, value in pairwise((*arguments, "")):
         name, equals, joined = option.partition("=")
         with contextlib.suppress(ValueError):
             if name == "--lang":
                 return Language(joined if equals else value)
-    return Language.VI
+    return None
 
 
 def _forget_output() -> None:

@@ -1,5 +1,6 @@
 """What every command stands in: the house, the data folder, the language, who acts and at what time."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Frame:
     acts_as: str | None = None
     now: datetime | None = None
     json: bool = False
+    lang_given: bool = False
 
     @property
     def folder(self) -> Path:
@@ -66,6 +68,17 @@ class Frame:
     def note(self, words: str) -> None:
         """Say something beside the answer."""
         click.echo(words, err=True)
+
+    def ask(self, words: str) -> str | None:
+        """Ask somebody at the terminal; None where nobody sits there, or a program wants the answer."""
+        if self.json or not sys.stdin.isatty():
+            return None
+        self.note(words)
+        return sys.stdin.readline()
+
+    def read_input(self, most: int) -> str:
+        """Return so much of what is piped in."""
+        return sys.stdin.read(most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
 from counter_app.services.places import Place
+from counter_app.services.restoring import RestoreRoom
+from counter_app.services.wording import Language
 
 
 class DemoFilled(Protocol):
@@ -43,18 +45,33 @@ class DemoFiller(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowAsked:
+    """What was said on the line that opens the window; None: as it was left."""
+
+    folder: Path | None
+    database: str | None
+    language: Language | None
+    login: str | None
+    now: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
 
+    ``restoring`` works on a folder that nobody has open, and on none.
     ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
-    figures and writes them to the file, where one is named.
+    figures and writes them to the file, where one is named; ``window`` opens the window and returns an exit code when
+    it was closed.
     """
 
     default_folder: Callable[[], Path]
     open: Opener
     found: Founder
+    restoring: Callable[[Path, datetime | None], RestoreRoom]
     clock: Callable[[], datetime]
     place_of: Callable[[Path], Place]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
+    window: Callable[[WindowAsked], int]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.chmod(0o644)
         draft.replace(path)
         for folder in {path.parent, *(folder.parent for folder in new_folders)}:
-            _flush(folder)
+            flush_folder(folder)
     except OSError as fault:
         if draft is not None:
             draft.unlink(missing_ok=True)
@@ -37,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Unavailable(code, file=str(path)) from fault
 
 
-def _flush(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Write a folder's own entries to disk, where the system knows how: without it a power cut takes a new name."""
     if os.name == "nt":
         return
@@ -80,3 +81,11 @@ class PaperFolder:
         if not path.parent.is_dir():
             raise Unavailable("file.no_folder", folder=str(path.parent))
         write_whole(path, pdf)
+
+
+def free_space(place: Path) -> int | None:
+    """Return how many bytes a place can still take; None where it is not there or does not say."""
+    try:
+        return shutil.disk_usage(place).free
+    except OSError:
+        return None

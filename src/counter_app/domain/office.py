@@ -40,6 +40,7 @@ class UnitProfile:
     late_entry_days: int = 30
     supplement_days: int = 15
     uncollected_days: int = 7
+    largest_scan_mb: int = 20
 
     @property
     def late_entry_bound(self) -> timedelta:

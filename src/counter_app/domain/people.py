@@ -36,6 +36,7 @@ class Right(StrEnum):
     STOP = "dossier.stop"
     REOPEN = "dossier.reopen"
     WITHDRAW = "dossier.withdraw"
+    ATTACH = "dossier.attach"
     COMPLETE = "dossier.complete"
     GIVE_BACK = "dossier.give_back"
     COLLECT_FEE = "dossier.collect_fee"
@@ -60,9 +61,17 @@ _AT_THE_COUNTER = _EVERYONE | {
     Right.RECORD_FOR_OTHERS,
     Right.READ_LOG,
     Right.RECORD_SIGNATURE,
+    Right.ATTACH,
     Right.BACK_UP,
 }
-_HANDLING = _EVERYONE | {Right.HAND_OVER, Right.TAKE_OVER, Right.HANDLE, Right.RECORD_SIGNATURE, Right.COMPLETE}
+_HANDLING = _EVERYONE | {
+    Right.HAND_OVER,
+    Right.TAKE_OVER,
+    Right.HANDLE,
+    Right.RECORD_SIGNATURE,
+    Right.COMPLETE,
+    Right.ATTACH,
+}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.RECEIVER: frozenset(
@@ -127,6 +136,7 @@ RECORDABLE = frozenset(
         Right.STOP,
         Right.REOPEN,
         Right.WITHDRAW,
+        Right.ATTACH,
         Right.COMPLETE,
         Right.GIVE_BACK,
         Right.COLLECT_FEE,

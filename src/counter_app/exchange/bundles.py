@@ -112,7 +112,7 @@ class BundleShelf:
         """Take a file apart, every entry checked against its hash and its limits before it is written."""
         into.mkdir(parents=True, exist_ok=True)
         with _opened(file) as handle:
-            check_hash(handle)
+            sha256 = check_hash(handle)
             sealed = read_manifest(EnvelopeReader(handle, NAMES))[0].kind == "sealed"
             if sealed:
                 manifest, key = self._unpack_sealed(handle, into, identity)
@@ -120,7 +120,8 @@ class BundleShelf:
                 manifest, key = self._unpack_plain(handle, into)
             with (into / PAPERS).open("rb") as roll:
                 names = tuple(name for name, _ in read_roll(roll))
-        return Unpacked(replace(label_of(manifest, key, self.signer), sealed=sealed), into / DATABASE, names)
+        label = replace(label_of(manifest, key, self.signer), sealed=sealed)
+        return Unpacked(label, sha256, into / DATABASE, names)
 
     def add_papers(
         self, unpacked: Unpacked, folder: Path, again: str, wanted: Callable[[str], bool]

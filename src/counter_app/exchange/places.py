@@ -1,4 +1,4 @@
-"""Where back-ups lie: how automatic ones are named, which a place holds, and how one goes."""
+"""Where back-ups lie: how those are named that nobody named, which a place holds, and how one goes."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from pathlib import Path
 
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.moments import WARD_TIME, ward_time
+from counter_app.services.backup_rows import BackupFile
 
-_AUTOMATIC = re.compile(r"auto-(?P<prefix>.+)-(?P<time>[0-9]{8}-[0-9]{6})\.zip")
+_NAME = re.compile(r"(?P<kind>auto|backup)-(?P<prefix>.+)-(?P<time>[0-9]{8}-[0-9]{6})\.zip")
 _TIME = "%Y%m%d-%H%M%S"
 
 
@@ -19,14 +20,26 @@ def name_for(prefix: str, made_at: datetime, *, automatic: bool) -> str:
 
 def made_in(place: Path, prefix: str) -> Iterator[tuple[datetime, Path]]:
     """Yield the automatic back-ups of a unit in a place, with their times. What somebody named is not among them."""
+    for file in _found(place, prefix, second=False):
+        if file.automatic:
+            yield file.made_at, Path(file.file)
+
+
+def listed(place: Path, prefix: str, *, second: bool) -> list[BackupFile]:
+    """Return all back-ups of a unit in a place; none where there is no such place."""
+    return list(_found(place, prefix, second=second)) if place.is_dir() else []
+
+
+def _found(place: Path, prefix: str, *, second: bool) -> Iterator[BackupFile]:
     try:
-        found = sorted(place.iterdir())
+        found = [(path, path.stat().st_size) for path in sorted(place.iterdir()) if path.is_file()]
     except OSError as fault:
         raise Unavailable("backup.place_missing", place=str(place)) from fault
-    for path in found:
-        parts = _AUTOMATIC.fullmatch(path.name)
-        if parts and parts["prefix"] == prefix and path.is_file():
-            yield datetime.strptime(parts["time"], _TIME).replace(tzinfo=WARD_TIME), path
+    for path, size in found:
+        parts = _NAME.fullmatch(path.name)
+        if parts and parts["prefix"] == prefix:
+            made_at = datetime.strptime(parts["time"], _TIME).replace(tzinfo=WARD_TIME)
+            yield BackupFile(str(path), made_at, size, parts["kind"] == "auto", second)
 
 
 def remove(file: Path) -> None:

@@ -19,7 +19,7 @@ from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.numbers import SqlNumbers
 from counter_app.persistence.opening import database_in
 from counter_app.persistence.store import Store
-from counter_app.persistence.tables import print_job, setting
+from counter_app.persistence.tables import attachment, print_job, setting
 from counter_app.services.backup_ports import TakingOver
 from counter_app.services.backup_rows import BackupSettings, Facts
 from counter_app.services.upkeep import VerifyReport
@@ -27,6 +27,7 @@ from counter_app.services.upkeep import VerifyReport
 _SETTING = "backup"
 _DATA = select(setting.c.data).where(setting.c.name == _SETTING)
 _MOVE = update(print_job).where(print_job.c.file == bindparam("old")).values(file=bindparam("new"))
+_MOVE_SCAN = update(attachment).where(attachment.c.stored == bindparam("old")).values(stored=bindparam("new"))
 _LOSE = update(print_job).where(print_job.c.file == bindparam("old")).values(file="", sha256="")
 
 
@@ -72,6 +73,11 @@ class SqlLiveDatabase:
             if action:
                 _log(connection, self.store).add(by, action, at)
 
+    def standing(self) -> Standing:
+        """Return where numbering stands."""
+        with self._begun(writes=False) as connection:
+            return SqlNumbers(connection).standing()
+
     def settle_numbers(
         self, settle: Callable[[Standing], Standing], at: datetime, by: str
     ) -> tuple[tuple[Void, ...], Standing]:
@@ -103,6 +109,10 @@ class SqlDatabaseFiles:
     def reading(self, database: Path) -> AbstractContextManager[backup_views.SqlView]:
         """Open an unpacked database to read in it."""
         return backup_views.reading(database)
+
+    def bring_up(self, database: Path) -> None:
+        """Bring an unpacked database of an older version to this one's schema."""
+        backup_views.brought_up(database)
 
     def check(self, database: Path, head: str) -> VerifyReport:
         """Check an unpacked database from end to end, its log against that head."""
@@ -138,7 +148,9 @@ def _begun(store: Store, *, writes: bool) -> Iterator[Connection]:
 
 def _take_over(connection: Connection, store: Store, order: TakingOver) -> tuple[Void, ...]:
     if order.moved:
-        connection.execute(_MOVE, [{"old": old, "new": new} for old, new in order.moved.items()])
+        moved = [{"old": old, "new": new} for old, new in order.moved.items()]
+        connection.execute(_MOVE, moved)
+        connection.execute(_MOVE_SCAN, moved)
     if order.gone:
         connection.execute(_LOSE, [{"old": name} for name in order.gone])
     voided = SqlNumbers(connection).go_on(order.numbers, order.reason, order.at, order.by)

@@ -12,6 +12,7 @@ from counter_app.domain.numbering.standing import Standing
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
 from counter_app.persistence import schema
+from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.checks import SqlChecks
 from counter_app.persistence.copying import copy_database
 from counter_app.persistence.desk_store import SqlOffice
@@ -56,9 +57,10 @@ def facts_of(connection: Connection, store: Store) -> Facts:
 
 
 def papers_of(connection: Connection) -> tuple[PaperFile, ...]:
-    """Return the files of all papers that were drawn."""
-    rows = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
-    return tuple(PaperFile(row.file, row.sha256) for row in connection.execute(rows))
+    """Return the files of all papers that were drawn, and of all scans."""
+    drawn = select(print_job.c.file, print_job.c.sha256).where(print_job.c.file != "").order_by(print_job.c.job)
+    papers = [PaperFile(row.file, row.sha256) for row in connection.execute(drawn)]
+    return (*papers, *(PaperFile(name, sha256) for name, sha256 in SqlAttachments(connection).files()))
 
 
 def knows(connection: Connection, head: str) -> bool:
@@ -141,6 +143,25 @@ def reading(database: Path) -> Iterator[SqlView]:
     """Open a database file of its own, such as an unpacked one, to read in it."""
     with _opened(database) as store, told_plainly(), store.engine.connect() as connection, connection.begin():
         yield SqlView(connection, store)
+
+
+def brought_up(database: Path) -> None:
+    """Bring an unpacked database of an older version to this one's schema; one of this version stays as it is.
+
+    Raises Damaged where it is no database of ours or holds more than the migrations made, Unavailable for a newer one.
+    """
+    store = Store(sqlite.engine_for(database), sqlite)
+    try:
+        if schema.revision_of(store.engine) < schema.HEAD:
+            _nothing_foreign(store)
+            _upgrade(store)
+    finally:
+        store.engine.dispose()
+
+
+def _upgrade(store: Store) -> None:
+    with told_plainly(), store.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        schema.upgrade(connection)
 
 
 def checked(database: Path, head: str) -> VerifyReport:

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 from counter_app.domain.dossiers.events import Event, FeeCollected
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.persistence import projection
+from counter_app.persistence.attachments import TOLD, rows_of
 from counter_app.persistence.batches import WAITING
-from counter_app.persistence.tables import batch_line, cash, dossier_code, party
+from counter_app.persistence.tables import attachment, batch_line, cash, dossier_code, party
 
 Rows = list[tuple[Any, ...]]
 
@@ -20,6 +21,7 @@ _STORED = {
     "party": select(party.c.number, *party.c).order_by(party.c.number, party.c.ordinal),
     "dossier_code": select(dossier_code.c.number, dossier_code.c.code),
     "cash": select(cash.c.number, *(cash.c[name] for name in _CASH)).order_by(cash.c.number, cash.c.seq),
+    "attachment": select(attachment.c.number, *(attachment.c[name] for name in TOLD)),
     "batch_line": select(batch_line.c.number, batch_line.c.batch).where(batch_line.c.outcome == WAITING),
 }
 
@@ -51,6 +53,7 @@ def _expected(dossier: Dossier, journal: Sequence[Event]) -> dict[str, Rows]:
         "party": [tuple(row[column.name] for column in party.c) for row in projection.party_rows(dossier)],
         "dossier_code": sorted((code,) for code in projection.codes(dossier)),
         "cash": [_money(one, one.payload) for one in journal if isinstance(one.payload, FeeCollected)],
+        "attachment": rows_of(journal),
         "batch_line": [(dossier.transit.batch,)] if dossier.transit else [],
     }
 

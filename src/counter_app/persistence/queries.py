@@ -17,6 +17,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.codec import from_json
 from counter_app.persistence.desk_store import SqlOffice
@@ -30,6 +31,7 @@ from counter_app.persistence.tables import desk, dossier, event, person, procedu
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
+from counter_app.services.scan_rows import KeptScan
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
 _LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow._fields))
@@ -71,7 +73,8 @@ class SqlQueries:
                 raise Refused("dossier.unknown", dossier=handle)
             journal = next(journals_of(connection, [number]))
             prints = SqlJobs(connection).of_dossier(number)
-        return DossierPage(replay(journal), journal, prints)
+            scans = SqlAttachments(connection).of_dossier(number)
+        return DossierPage(replay(journal), journal, prints, scans)
 
     def procedures_on(self, day: date) -> tuple[ProcedureVersion, ...]:
         """Return the versions in force on the day, by field and code; of several, the highest numbered."""
@@ -163,6 +166,23 @@ class SqlQueries:
         """Return a draft, where this person has one of that name."""
         with self._reading() as connection:
             return SqlDrafts(connection).find(owner, draft)
+
+    def scans(self, code: str) -> tuple[KeptScan, ...]:
+        """Return the scans of a dossier; Refused when there is no such dossier."""
+        with self._reading() as connection:
+            number = number_of(connection, code)
+            if number is None:
+                raise Refused("dossier.unknown", dossier=code)
+            return SqlAttachments(connection).of_dossier(number)
+
+    def scan_files(self) -> list[tuple[str, str]]:
+        """Return name and SHA-256 of the file of every scan."""
+        with self._reading() as connection:
+            return SqlAttachments(connection).files()
+
+    def largest_scan(self) -> int:
+        """Return how many bytes a scan may have at this unit."""
+        return self.profile().largest_scan_mb * 1024 * 1024
 
 
 def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.audit import SqlAudit
 from counter_app.persistence.batches import SqlBatches
 from counter_app.persistence.catalogue import SqlCatalogue
@@ -64,6 +65,10 @@ class SqlUnit:
     @cached_property
     def drafts(self) -> SqlDrafts:
         return SqlDrafts(self._connection)
+
+    @cached_property
+    def attachments(self) -> SqlAttachments:
+        return SqlAttachments(self._connection)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """How a back-up comes about: copied while others write, packed, taken apart and checked, and only then delivered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -60,11 +60,13 @@ class BackupMaker:
     def take_apart(self, file: Path, into: Path, identity: str | None) -> tuple[Unpacked, tuple[Problem, ...]]:
         """Take a file apart as a restore does, check the database in it, and hold it against what the file says.
 
-        Raises Damaged where the file is not what it says; contradictions inside the data are returned.
+        One that an older version made is brought to this one's schema first. Raises Damaged where the file is not what
+        it says; contradictions inside the data are returned.
         """
         unpacked = self.bundles.unpack(file, into, identity)
+        self.files.bring_up(unpacked.database)
         report = self.files.check(unpacked.database, unpacked.label.facts.head)
         with self.files.reading(unpacked.database) as database:
-            if database.facts() != unpacked.label.facts:
+            if replace(database.facts(), schema=unpacked.label.facts.schema) != unpacked.label.facts:
                 raise Damaged("backup.unreadable")
         return unpacked, report.problems

@@ -43,6 +43,10 @@ class LiveDatabase(Protocol):
         """Change how the unit backs up, with a row in the log where ``action`` names one."""
         ...
 
+    def standing(self) -> Standing:
+        """Return where numbering stands."""
+        ...
+
     def settle_numbers(
         self, settle: Callable[[Standing], Standing], at: datetime, by: str
     ) -> tuple[tuple[Void, ...], Standing]:
@@ -123,6 +127,10 @@ class DatabaseFiles(Protocol):
         """Open an unpacked database to read in it."""
         ...
 
+    def bring_up(self, database: Path) -> None:
+        """Bring an unpacked database of an older version to this one's schema."""
+        ...
+
     def check(self, database: Path, head: str) -> VerifyReport:
         """Check an unpacked database from end to end, its log against that head."""
         ...
@@ -166,9 +174,13 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A bundle taken apart into a folder of its own. ``papers`` are the names it holds, in the order it holds them."""
+    """A bundle taken apart into a folder of its own. ``papers`` are the names it holds, in the order it holds them.
+
+    ``sha256`` is of the file as it lies there.
+    """
 
     label: Label
+    sha256: str
     database: Path
     papers: tuple[str, ...]
 
@@ -181,7 +193,10 @@ class Bundles(Protocol):
         ...
 
     def deliver(self, bundle: Path, target: Path, recipient: str) -> Packed:
-        """Bring a checked bundle to its place, sealed where there is a recipient: whole and read again, or not."""
+        """Bring a checked bundle to its place, sealed where there is a recipient: whole and read again, or not.
+
+        Without a recipient it arrives as it is, so a sealed one stays sealed.
+        """
         ...
 
     def look(self, file: Path) -> tuple[Label, str]:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
+from counter_app.domain.errors import CounterError
 from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.numbering.standing import Void
 from counter_app.services.rows import Problem
@@ -150,6 +152,7 @@ class Restored:
 
     folder: Path
     label: Label
+    sha256: str
     counts: Counts
     lost: int
     safety: Path | None
@@ -183,19 +186,63 @@ class LastBackup:
 
 @dataclass(frozen=True, slots=True)
 class BackupSettings:
-    """How the unit backs up. ``recipient`` seals where it is set; ``place`` is the second place the unit chose."""
+    """How the unit backs up. ``recipient`` seals where it is set; ``place`` is the second place the unit chose.
+
+    ``last_second`` is the last good one that lies there.
+    """
 
     recipient: str = ""
     place: str = ""
     last: LastBackup | None = None
+    last_second: LastBackup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BackupStatus:
-    """How things stand. ``changed`` since the last good one; ``overdue`` shows red."""
+    """How things stand. ``changed`` since the last good one; ``overdue`` shows red.
+
+    ``second_overdue``: what changed is in no back-up of two days that lies in the second place.
+    """
 
     last: LastBackup | None
     place: str
     sealed: bool
     changed: bool
     overdue: bool
+    last_second: LastBackup | None = None
+    second_overdue: bool = False
+
+
+class Outcome(StrEnum):
+    """What became of a back-up that the clock may have asked for."""
+
+    MADE = "made"
+    COPIED = "copied"  # the last one, to the second place that was missing when it was made
+    NOT_NEEDED = "not_needed"
+    PLACE_MISSING = "place_missing"  # it lies on this machine, but not in the second place
+    NOT_GOOD = "not_good"  # it was made, of data that contradict themselves
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """What the program did by itself: the back-up, where one was made, and why it is not all it should be.
+
+    ``second`` is the file in the second place.
+    """
+
+    outcome: Outcome
+    row: BackupRow | None = None
+    second: str = ""
+    fault: CounterError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A back-up that lies in a place of the unit. ``second``: not on this machine's own disk."""
+
+    file: str
+    made_at: datetime
+    size: int
+    automatic: bool
+    second: bool

@@ -1,28 +1,28 @@
 """The back-up desk: made by hand or by the clock, checked, compared; the unit's key; numbering after a restore."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.errors import Refused, Unavailable
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Right
-from counter_app.services import backup_plan
 from counter_app.services.acting import Actor
+from counter_app.services.backup_duty import BackupDuty, BackupPlaces
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backup_ports import LiveDatabase
 from counter_app.services.backup_rows import (
+    Automatic,
+    BackupFile,
     BackupReport,
     BackupRow,
     BackupSettings,
     BackupStatus,
     Comparison,
     KeySheet,
-    LastBackup,
     LastNumbers,
     Numbering,
 )
@@ -33,39 +33,35 @@ from counter_app.services.ports import Unit
 Answer = TypeVar("Answer")
 
 
-class BackupPlaces(Protocol):
-    """Where back-ups lie that nobody named."""
-
-    def name_for(self, prefix: str, made_at: datetime, *, automatic: bool) -> str:
-        """Return the name of a back-up: whose it is, and when it was made."""
-        ...
-
-    def made_in(self, place: Path, prefix: str) -> Iterable[tuple[datetime, Path]]:
-        """Return the automatic back-ups of a unit in a place, with their times."""
-        ...
-
-    def remove(self, file: Path) -> None:
-        """Remove a back-up that is no longer kept."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class BackupDesk:
-    """Where the data of an open folder are secured."""
+    """Where the data of an open folder are secured. ``get_maker`` loads its tools when they are first needed."""
 
     ledger: Ledger
     live: LiveDatabase
-    maker: BackupMaker
+    get_maker: Callable[[], BackupMaker]
     places: BackupPlaces
     folder: Path
+
+    @property
+    def maker(self) -> BackupMaker:
+        """Return what makes back-ups and takes them apart."""
+        return self.get_maker()
+
+    @property
+    def duty(self) -> BackupDuty:
+        """Return how back-ups of this folder come about."""
+        return BackupDuty(self.ledger, self.live, self.get_maker, self.places, self.folder)
 
     @needs(Right.BACK_UP)
     def create(self, actor: Actor, file: Path | None = None, *, key: str | None = None) -> BackupRow:
         """Make a back-up with all papers, checked before it is delivered; at the unit's place where none is named."""
 
         def work() -> BackupRow:
-            made_at = self.ledger.now()
-            return self._make(actor, file or self._own_place(made_at, automatic=False), made_at, papers=True)
+            made_at, duty = self.ledger.now(), self.duty
+            place = duty.second_place() or duty.own_place()
+            target = file or place / duty.name_for(made_at, automatic=False)
+            return duty.make(actor, target, made_at, papers=True)
 
         return self._once(actor, "backup_create", str(file or ""), key, BackupRow, work)
 
@@ -101,13 +97,17 @@ class BackupDesk:
         return KeySheet(self.live.facts().unit, now, identity, recipient, fingerprint)
 
     @needs(Right.MANAGE_OFFICE)
-    def choose_place(self, actor: Actor, place: Path) -> None:
-        """Choose the second place of the unit: another disk or a stick, where a folder must be."""
+    def choose_place(self, actor: Actor, place: Path | None) -> None:
+        """Choose the second place of the unit: another disk or a stick, where a folder must be; None for none."""
+        if place is None:
+            self._change(actor, "backup.place_given_up", lambda settings: replace(settings, place="", last_second=None))
+            return
         if not place.is_dir():
             raise Unavailable("backup.place_missing", place=str(place))
         if place.resolve().is_relative_to(self.folder.resolve()):
             raise Refused("backup.place_inside", place=str(place))
-        self._change(actor, "backup.place_chosen", lambda settings: replace(settings, place=str(place.resolve())))
+        chosen = str(place.resolve())
+        self._change(actor, "backup.place_chosen", lambda old: replace(old, place=chosen, last_second=None))
 
     @needs(Right.RESTORE)
     def confirm_numbers(self, actor: Actor, last: LastNumbers, *, key: str | None = None) -> Numbering:
@@ -122,67 +122,26 @@ class BackupDesk:
 
         return self._once(actor, "confirm_numbers", last, key, Numbering, work)
 
+    @needs(Right.BACK_UP)
+    def listed(self, actor: Actor) -> tuple[BackupFile, ...]:
+        """Return the back-ups that lie in the unit's places, the newest first; a place that is missing has none."""
+        prefix, place = self.live.facts().prefix, self.live.settings().place
+        found = list(self.places.listed(self.duty.own_place(), prefix, second=False))
+        if place:
+            found += self.places.listed(Path(place), prefix, second=True)
+        return tuple(sorted(found, key=lambda file: (file.made_at, file.second), reverse=True))
+
     def status(self) -> BackupStatus:
         """Return how things stand, for the status line; everybody may see it."""
-        settings, changed = self._standing()
-        return BackupStatus(
-            last=settings.last,
-            place=settings.place,
-            sealed=bool(settings.recipient),
-            changed=changed,
-            overdue=backup_plan.is_overdue(self.ledger.now(), _time_of(settings.last), changed=changed),
-        )
+        return self.duty.status()
 
     def due(self) -> bool:
-        """Say whether the clock asks for a back-up: something changed, and the last one is half an hour old."""
-        settings, changed = self._standing()
-        return backup_plan.is_due(self.ledger.now(), _time_of(settings.last), changed=changed)
+        """Say whether the clock asks for a back-up; for whoever wants to say that one begins."""
+        return self.duty.due()
 
-    def automatic(self, actor: Actor, *, closing: bool = False) -> BackupRow | None:
-        """Make a back-up where one is due, at closing whenever something changed; then thin out the old ones.
-
-        It is the program's own duty whoever sits there, so it asks for no right; it goes to the unit's place alone. The
-        papers come along at closing: they are drawn from words that every back-up holds.
-        """
-        _, changed = self._standing()
-        if not (changed if closing else self.due()):
-            return None
-        made_at = self.ledger.now()
-        target = self._own_place(made_at, automatic=True)
-        row = self._make(actor, target, made_at, papers=closing)
-        if row.ok:
-            self._thin_out(target.parent, made_at)
-        return row
-
-    def _make(self, actor: Actor, target: Path, made_at: datetime, *, papers: bool) -> BackupRow:
-        """Note the back-up first, so that its own row is in it and nothing has changed afterwards."""
-        if not self.live.is_file():
-            raise Unavailable("backup.by_server")
-        recipient = self.live.settings().recipient
-        with self.maker.bundles.workshop() as scratch:
-            self.ledger.note(actor, "backup.made")
-            copy = scratch / "counter.db"
-            self.live.copy_to(copy)
-            papers_in = self.folder if papers else None
-            row = self.maker.make(copy, target, papers_in=papers_in, recipient=recipient, made_at=made_at)
-        if row.ok:
-            last = LastBackup(made_at, row.head, row.file, row.sha256)
-            self.live.change_settings(lambda settings: replace(settings, last=last), made_at, actor.person.login)
-        return row
-
-    def _own_place(self, made_at: datetime, *, automatic: bool) -> Path:
-        place = self.live.settings().place
-        folder = Path(place) if place else self.folder / "backups"
-        if place and not folder.is_dir():
-            raise Unavailable("backup.place_missing", place=place)
-        return folder / self.places.name_for(self.live.facts().prefix, made_at, automatic=automatic)
-
-    def _thin_out(self, place: Path, now: datetime) -> None:
-        made = list(self.places.made_in(place, self.live.facts().prefix))
-        kept = backup_plan.to_keep((moment for moment, _ in made), now)
-        for moment, file in made:
-            if moment not in kept:
-                self.places.remove(file)
+    def automatic(self, actor: Actor, *, closing: bool = False) -> Automatic:
+        """Do the program's own duty: call it every minute, and once at closing. Nothing is raised."""
+        return self.duty.automatic(actor, closing=closing)
 
     def _once(
         self, actor: Actor, command: str, request: Any, key: str | None, shape: type[Answer], work: Callable[[], Answer]
@@ -195,11 +154,6 @@ class BackupDesk:
         answer = work()
         return self.ledger.write(actor, command, request, key, shape, lambda unit, act: answer)
 
-    def _standing(self) -> tuple[BackupSettings, bool]:
-        settings = self.live.settings()
-        unsaved = settings.last is None or settings.last.head != self.live.facts().head
-        return settings, unsaved and self.live.is_file()
-
     def _change(self, actor: Actor, action: str, change: Callable[[BackupSettings], BackupSettings]) -> None:
         self.live.change_settings(change, self.ledger.now(), actor.person.login, action)
 
@@ -210,7 +164,3 @@ class _NotYet(Exception):
 
 def _not_yet(unit: Unit, act: Act) -> NoReturn:
     raise _NotYet
-
-
-def _time_of(last: LastBackup | None) -> datetime | None:
-    return last.made_at if last else None

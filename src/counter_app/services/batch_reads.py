@@ -6,10 +6,11 @@ from datetime import datetime
 
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.people import Person, Right
+from counter_app.services.counter_rows import BatchCard, BatchLineRow, BatchPage, Box
 from counter_app.services.rows import BatchLine
 from counter_app.services.work_ports import WorkQueries
 from counter_app.services.work_queue import Reckoner, Whose, rows, work_of
-from counter_app.services.work_rows import BatchCard, BatchLineRow, BatchPage, Box, View, WorkLine, WorkRow
+from counter_app.services.work_rows import View, WorkLine, WorkRow
 
 _AT_WORK = (Stage.ACCEPTED, Stage.IN_PROCESS)
 

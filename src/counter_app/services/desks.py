@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from counter_app.domain.people import Person
 from counter_app.services.acting import Clock
+from counter_app.services.attachments import AttachmentDesk
+from counter_app.services.backups import BackupDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
@@ -16,6 +18,7 @@ from counter_app.services.office import OfficeDesk
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.standing import StandingRoom
 from counter_app.services.upkeep import UpkeepDesk
 from counter_app.services.worklists import WorklistDesk
 
@@ -38,6 +41,9 @@ class Desks:
     health: HealthDesk
     print_room: PrintRoom
     drafts: DraftBook
+    attachments: AttachmentDesk
+    backups: BackupDesk
+    standing: StandingRoom
     now: Clock
     demo: bool
 

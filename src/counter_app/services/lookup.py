@@ -9,15 +9,17 @@ from counter_app.domain.people import Right
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, needs
 from counter_app.services.rows import Hits, JobRow
+from counter_app.services.scan_rows import KeptScan
 
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """One dossier whole: its state, its journal, its prints."""
+    """One dossier whole: its state, its journal, its prints, its scans."""
 
     dossier: Dossier
     events: tuple[Event, ...]
     prints: tuple[JobRow, ...]
+    scans: tuple[KeptScan, ...]
 
 
 class LookupQueries(Protocol):

@@ -18,6 +18,7 @@ from counter_app.domain.people import Desk, Person
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.rows import BatchLine, BatchRow, JobRow
+from counter_app.services.scan_rows import KeptScan
 
 
 class Dossiers(Protocol):
@@ -242,6 +243,18 @@ class Drafts(Protocol):
         ...
 
 
+class Attachments(Protocol):
+    """Where the scans of dossiers lie."""
+
+    def add(self, number: int, attached: Sequence[Event], files: Sequence[str]) -> None:
+        """Store where the file of each scan lies, in the order of the events that attached them."""
+        ...
+
+    def of_dossier(self, number: int) -> tuple[KeptScan, ...]:
+        """Return the scans of a dossier in the order in which they came."""
+        ...
+
+
 class Unit(Protocol):
     """One transaction over everything the office stores: committed as a whole, or not at all."""
 
@@ -265,6 +278,8 @@ class Unit(Protocol):
     def tasks(self) -> Tasks: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def attachments(self) -> Attachments: ...
 
 
 NewUnit = Callable[[], AbstractContextManager[Unit]]

@@ -20,18 +20,18 @@ from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.procedures.papers import RequiredPaper
 from counter_app.domain.procedures.versions import ProcedureVersion
 from counter_app.services.appointments import first_appointment
-from counter_app.services.intake import FeeAnswer, Intake, ReceptionForm, prepare
-from counter_app.services.work_ports import WorkQueries
-from counter_app.services.work_queue import rows_of
-from counter_app.services.work_rows import (
+from counter_app.services.counter_rows import (
     Hindrance,
     KnownPerson,
     Preview,
     ProcedureChoice,
     ProcedureList,
     ReceptionBoard,
-    WorkRow,
 )
+from counter_app.services.intake import FeeAnswer, Intake, ReceptionForm, given_code, prepare
+from counter_app.services.work_ports import WorkQueries
+from counter_app.services.work_queue import rows_of
+from counter_app.services.work_rows import WorkRow
 
 _USED_LATELY = timedelta(days=90)
 _LOOKED_THROUGH = 60  # dossiers: one person has few, and the newest tell the present address
@@ -177,7 +177,7 @@ def preview(queries: WorkQueries, form: ReceptionForm, now: datetime) -> Preview
     in_force: Callable[[str, date], ProcedureVersion] = queries.procedure_on
     intake, fee_is_known, refused = _prepared(form, in_force, day)
     request = _request(queries, intake, now)
-    refused = refused or _refusal(request)
+    refused = refused or _refused(lambda: _must_be_receivable(queries, form, request, day))
     return Preview(
         due_at=request.due.at,
         explanation=request.due.lines,
@@ -228,12 +228,26 @@ def _request(queries: WorkQueries, intake: Intake, now: datetime) -> r.Receive:
     )
 
 
-def _refusal(request: r.Receive) -> Refused | None:
+def _refused(check: Callable[[], None]) -> Refused | None:
     try:
-        decide(None, request)
+        check()
     except Refused as refused:
         return refused
     return None
+
+
+def _must_be_receivable(queries: WorkQueries, form: ReceptionForm, request: r.Receive, day: date) -> None:
+    """Refuse what receiving refuses, in the same order: the desk, a code from elsewhere, the matter, a code taken."""
+    if form.outside is not None and not any(
+        desk.code == form.outside.desk and desk.exists_on(day) for desk in queries.desks()
+    ):
+        raise Refused("handover.nowhere", to=form.outside.desk)
+    code = form.given_code
+    if code is not None:
+        code = given_code(code.text, code.issuer, we_issue=queries.profile().issues_codes)
+    decide(None, request)
+    if code is not None and queries.is_taken(code.text):
+        raise Refused("code.taken", code=code.text)
 
 
 def _asked_for(

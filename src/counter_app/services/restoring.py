@@ -60,9 +60,8 @@ class RestoreRoom:
         """Return what a file says of itself: show the unit and the time before anything is restored."""
         return self.maker.bundles.look(file)[0]
 
-    def compare(self, file: Path) -> Comparison | None:
-        """Say what restoring would cost, as far as the file's outside tells; None where nothing readable is here."""
-        label = self.look(file)
+    def compare(self, label: Label) -> Comparison | None:
+        """Say what restoring would cost, as far as a file's outside tells; None where nothing readable is here."""
         with self.maker.files.alone(self.folder), self._present() as here:
             if here is None:
                 return None
@@ -135,6 +134,7 @@ class RestoreRoom:
         return Restored(
             folder=self.folder,
             label=label,
+            sha256=unpacked.sha256,
             counts=label.facts.counts,
             lost=ready.lost,
             safety=safety,

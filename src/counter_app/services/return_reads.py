@@ -7,20 +7,12 @@ from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.moments import ward_date
 from counter_app.services.acting import Actor
+from counter_app.services.counter_rows import MayReceive, ReturnCard, ReturnPage, ReturnRow, ReturnView
 from counter_app.services.work_cards import options
 from counter_app.services.work_counts import waiting_bound
 from counter_app.services.work_ports import WorkQueries
 from counter_app.services.work_queue import Reckoner, cut, filtered, rows_of
-from counter_app.services.work_rows import (
-    Cursor,
-    Marks,
-    MayReceive,
-    ReturnCard,
-    ReturnPage,
-    ReturnRow,
-    ReturnView,
-    WorkLine,
-)
+from counter_app.services.work_rows import Cursor, Marks, WorkLine
 
 _ACTS = ("give_back", "collect_fee", "waive_fee", "apologise", "extend")
 _MAY_RECEIVE = (

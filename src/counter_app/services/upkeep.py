@@ -8,6 +8,7 @@ from typing import Protocol
 from counter_app.domain.errors import Damaged
 from counter_app.domain.people import Right
 from counter_app.services.acting import Actor
+from counter_app.services.attachments import is_the_one
 from counter_app.services.ledger import Ledger, needs
 from counter_app.services.ports import PaperStore
 from counter_app.services.rows import Problem
@@ -55,6 +56,22 @@ class PaperList(Protocol):
         """Return the numbers of all jobs."""
         ...
 
+    def scan_files(self) -> list[tuple[str, str]]:
+        """Return name and SHA-256 of the file of every scan."""
+        ...
+
+
+class KeptFiles(Protocol):
+    """The files of scans in the data folder."""
+
+    def read(self, name: str) -> bytes:
+        """Return a kept file; Damaged where it is gone."""
+        ...
+
+    def all_names(self) -> list[str]:
+        """Return the names of all kept files, as rows tell them."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class UpkeepDesk:
@@ -64,6 +81,7 @@ class UpkeepDesk:
     checks: Checks
     papers: PaperList
     store: PaperStore
+    scans: KeptFiles
     shared: bool = False
 
     @needs(Right.VERIFY)
@@ -80,7 +98,7 @@ class UpkeepDesk:
 def inspected(desk: UpkeepDesk, anchors: Sequence[str]) -> VerifyReport:
     """Check everything for whoever the caller let in."""
     report = desk.checks.verify(anchors)
-    problems = (*report.problems, *_papers(desk))
+    problems = (*report.problems, *_papers(desk), *_scans(desk))
     return replace(report, ok=not problems, problems=problems)
 
 
@@ -97,3 +115,18 @@ def _papers(desk: UpkeepDesk) -> Iterator[Problem]:
             yield Problem("I7", "paper.differs", name, f"job {job}")
     for job in sorted(set(desk.store.jobs()) - desk.papers.job_numbers()):
         yield Problem("I7", "paper.of_nobody", str(job), "")
+
+
+def _scans(desk: UpkeepDesk) -> Iterator[Problem]:
+    """I7: each scan has its file, as it was attached, and each file belongs to a scan."""
+    known = dict(desk.papers.scan_files())
+    for name, digest in known.items():
+        try:
+            if not is_the_one(desk.scans.read(name), digest):
+                yield Problem("I7", "scan.differs", name, "")
+        except Damaged:
+            if not desk.shared:
+                yield Problem("I7", "scan.lost", name, "")
+    for name in desk.scans.all_names():
+        if name not in known:
+            yield Problem("I7", "scan.orphan", name, "")

@@ -2,7 +2,8 @@
 
 The sentences are data under ``resources/i18n``, one file a language for each kind: ``messages`` for what is refused or
 warned of, ``lines`` for explanations of a due date, ``names`` for stages, acts, rights and the like, ``answers`` for
-what was done. A gap may say how its value is shown: ``{amount:money}``, ``{stage:stage}``, ``{first:day}``.
+what was done, ``work`` for what work lists say. A gap may say how its value is shown: ``{amount:money}``,
+``{stage:stage}``, ``{first:day}``.
 """
 
 import tomllib
@@ -11,10 +12,13 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any, Protocol
 
+from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
 from counter_app.domain.deadlines.lines import Line, LineKind
 from counter_app.domain.id_cards import CardWarning
+from counter_app.domain.moments import ward_time
 from counter_app.resources import resource
 from counter_app.services.shown import Shown
+from counter_app.services.work_rows import Moved
 
 Params = Mapping[str, Any]
 
@@ -59,6 +63,26 @@ def explain_line(line: Line, lang: Language) -> str:
     return sentence("lines", _variant(line), lang, {**line.params, "at": line.at})
 
 
+def due_words(state: DueState, lang: Language) -> str:
+    """Return what the chip of a dossier says: "Còn 4 ngày", "Hôm nay 16:30"; nothing where no promise runs."""
+    if state.kind is DueKind.NONE:
+        return ""
+    gaps = {"span": span(state.amount, state.unit, lang), "clock": f"{ward_time(state.at):%H:%M}" if state.at else ""}
+    return sentence("work", f"due.{_standing(state)}", lang, gaps)
+
+
+def span(amount: int, unit: DueUnit, lang: Language) -> str:
+    """Return "4 ngày", "1 day"."""
+    one = _named(lang, "span", f"{unit}_one") if amount == 1 else None
+    return (one or name("span", unit, lang)).format(amount=amount)
+
+
+def moved_words(line: Moved, lang: Language) -> str:
+    """Return what happened to a dossier, without who did it: "nhận bàn giao BG-000312"."""
+    code = f"{line.what}_{line.params['outcome']}" if "outcome" in line.params else line.what
+    return sentence("work", f"moved.{code}", lang, line.params)
+
+
 def name(kind: str, value: str, lang: Language) -> str:
     """Return what people call a value of a kind (``stage``, ``act``, ``event``, ``right``, …); itself where unknown."""
     return _named(lang, kind, value) or value
@@ -85,6 +109,12 @@ class _Gaps(dict[str, Shown]):
 
 def _named(lang: Language, kind: str, value: str) -> str | None:
     return _sentences("names", lang).get(f"{kind}.{value}")
+
+
+def _standing(state: DueState) -> str:
+    if state.kind is DueKind.PAUSED and state.stage:
+        return state.stage.value
+    return "done_early" if state.kind is DueKind.DONE and state.amount else state.kind.value
 
 
 def _variant(line: Line) -> str:

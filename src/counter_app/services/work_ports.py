@@ -12,9 +12,10 @@ from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.services.counter_rows import BatchCard, Box, RecentRow, ReturnView
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import BatchLine, BatchRow
-from counter_app.services.work_rows import BatchCard, Box, Marks, RecentRow, ReturnView, WorkLine
+from counter_app.services.work_rows import Marks, WorkLine
 
 Desks = frozenset[str] | None
 """The desks somebody works at; None stands for all."""
@@ -81,6 +82,10 @@ class WorkQueries(Protocol):
 
     def dossiers(self, numbers: Sequence[int]) -> dict[int, Dossier]:
         """Return these dossiers whole, read from their journals."""
+        ...
+
+    def signed(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Return those of these dossiers under whose result a recorded signature stands."""
         ...
 
     def tally(self, desks: Desks, login: str, today: date, waiting_since: datetime) -> Tally:

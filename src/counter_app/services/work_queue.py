@@ -120,8 +120,7 @@ def work_of(queries: WorkQueries, now: datetime, person: Person, desk: str | Non
     if desk:
         lines = tuple(line for line in lines if desk in (line.holder_desk, line.to_desk))
     waiting = [line.number for line in lines if line.step_role == Role.APPROVER and line.stage in _AT_WORK]
-    signed = frozenset(number for number, dossier in queries.dossiers(waiting).items() if dossier.signature)
-    return Work(whose, lines, signed, Reckoner(now, queries.calendar()))
+    return Work(whose, lines, queries.signed(waiting), Reckoner(now, queries.calendar()))
 
 
 def page(

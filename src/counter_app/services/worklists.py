@@ -10,15 +10,10 @@ from datetime import date, datetime
 from counter_app.domain.people import Right
 from counter_app.services import batch_reads, reception_reads, return_reads, work_cards, work_counts, work_queue
 from counter_app.services.acting import Actor
-from counter_app.services.intake import ReceptionForm
-from counter_app.services.ledger import Ledger, needs
-from counter_app.services.work_ports import WorkQueries
-from counter_app.services.work_rows import (
+from counter_app.services.counter_rows import (
     BatchCard,
     BatchPage,
     Box,
-    Cursor,
-    DossierCard,
     KnownPerson,
     Preview,
     ProcedureList,
@@ -26,11 +21,11 @@ from counter_app.services.work_rows import (
     ReturnCard,
     ReturnPage,
     ReturnView,
-    View,
-    WorkCounts,
-    WorkPage,
-    WorkRow,
 )
+from counter_app.services.intake import ReceptionForm
+from counter_app.services.ledger import Ledger, needs
+from counter_app.services.work_ports import WorkQueries
+from counter_app.services.work_rows import Cursor, DossierCard, View, WorkCounts, WorkPage, WorkRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import perform
 from counter_app.domain.dossiers.decide import decide
 from counter_app.domain.dossiers.stages import Stage
-from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer
+from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer, Scan
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME
 
@@ -66,6 +66,7 @@ REQUESTS: dict[str, r.Request] = {
         ANOTHER_PROCEDURE, (), FeeAccount(), a_due(), STEPS, short=False, reason="Nhầm thủ tục", paper_number="0002"
     ),
     "cancel": r.Cancel("Nhập nhầm"),
+    "attach": r.Attach((Scan(1, "to khai.pdf", "application/pdf", 5, "0" * 64),)),
 }
 
 PLACES = ["none", *LIVES]
@@ -116,6 +117,7 @@ adopt_code       unk  .   .   ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 correct          unk  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  .
 change_procedure unk  .   .   ok  ok  tra ok  tra ok  ok  .   .   .   .   .   .   .   .
 cancel           unk  .   .   ok  ok  tra .   .   .   .   .   .   .   .   .   .   .   .
+attach           unk  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  .
 """
 
 LEADS_TO = {

@@ -19,6 +19,7 @@ RECIPE = {
     "trusted_schema": 0,
     "secure_delete": 1,
     "cell_size_check": 1,
+    "cache_spill": 0,
 }
 
 

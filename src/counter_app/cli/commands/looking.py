@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from counter_app.cli.acting import reading
+from counter_app.cli.commands.attaching import scan_row
 from counter_app.cli.dossiers import hit, on_time
 from counter_app.cli.frame import AtDesk
 from counter_app.cli.output import Answer
@@ -14,6 +15,7 @@ from counter_app.cli.values import Whole
 from counter_app.domain.dossiers.events import Event
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.procedures.papers import DossierPaper
+from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import JobRow
 
 
@@ -28,8 +30,9 @@ def show(desk: AtDesk, *, code: str) -> Answer:
         "events": [_event(event) for event in page.events],
         "papers": [_paper(paper) for paper in page.dossier.papers],
         "prints": [print_row(job) for job in page.prints],
+        "attachments": [scan_row(scan) for scan in page.scans],
     }
-    return Answer(document, _sentences(desk, page.dossier, page.events))
+    return Answer(document, _sentences(desk, page))
 
 
 @click.command("search", cls=Command)
@@ -145,7 +148,8 @@ def _paper(paper: DossierPaper) -> dict[str, Any]:
     }
 
 
-def _sentences(desk: AtDesk, dossier: Dossier, events: tuple[Event, ...]) -> list[str]:
+def _sentences(desk: AtDesk, page: DossierPage) -> list[str]:
+    dossier = page.dossier
     head = desk.tell(
         "show.head",
         code=dossier.handle,
@@ -156,6 +160,7 @@ def _sentences(desk: AtDesk, dossier: Dossier, events: tuple[Event, ...]) -> lis
     due = [desk.tell("show.due", due_at=dossier.due_at)] if dossier.due_at else []
     lines = [
         desk.tell("show.event", seq=event.seq, at=event.happened_at, kind=event.kind, who=event.done_by)
-        for event in events
+        for event in page.events
     ]
-    return [head, *due, *lines]
+    scans = [desk.tell("show.scan", position=scan.position, name=scan.name, at=scan.added_at) for scan in page.scans]
+    return [head, *due, *lines, *scans]

@@ -109,5 +109,6 @@ def _between(start: datetime, end: datetime, calendar: WorkCalendar) -> tuple[in
     days = calendar.working_days(ward_date(start), ward_date(end))
     if days:
         return days, DueUnit.DAY
+    start, end = start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
     minutes = calendar.working_minutes(start, end) or (end - start) // _MINUTE
     return (minutes // _HOUR, DueUnit.HOUR) if minutes >= _HOUR else (minutes, DueUnit.MINUTE)

@@ -285,6 +285,11 @@ def _(payload: e.Cancelled, dossier: Dossier, event: e.Event) -> Dossier:
     return replace(closed, reason=payload.reason, ended_at=event.happened_at)
 
 
+@_after.register
+def _(payload: e.Attached, dossier: Dossier, event: e.Event) -> Dossier:
+    return replace(dossier, scans=(*dossier.scans, payload.scan))
+
+
 def _in_full(dossier: Dossier) -> Dossier:
     """Return the dossier in the full process: a signature of the short one stands under no result of this one."""
     return replace(dossier, short=False, signature=None) if dossier.short else dossier

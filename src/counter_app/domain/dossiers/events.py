@@ -19,6 +19,7 @@ from counter_app.domain.dossiers.values import (
     ProcedureRef,
     Receiver,
     RegisterPlace,
+    Scan,
     Signature,
     StepPlace,
     StopCause,
@@ -295,6 +296,14 @@ class Cancelled:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A scan was put beside the dossier. Where its file lies is no part of what happened."""
+
+    position: int
+    scan: Scan
+
+
 Payload = (
     Submitted
     | CompletionAsked
@@ -325,6 +334,7 @@ Payload = (
     | Corrected
     | ProcedureChanged
     | Cancelled
+    | Attached
 )
 
 KINDS: dict[str, type[Payload]] = {
@@ -357,6 +367,7 @@ KINDS: dict[str, type[Payload]] = {
     "corrected": Corrected,
     "procedure_changed": ProcedureChanged,
     "cancelled": Cancelled,
+    "attached": Attached,
 }
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 

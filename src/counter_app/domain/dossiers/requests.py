@@ -13,6 +13,7 @@ from counter_app.domain.dossiers.values import (
     ProcedureRef,
     Receiver,
     RegisterPlace,
+    Scan,
     Signature,
 )
 from counter_app.domain.procedures.papers import DossierPaper
@@ -269,6 +270,13 @@ class Cancel:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """Put scans beside the dossier."""
+
+    scans: tuple[Scan, ...]
+
+
 Request = (
     Submit
     | AskCompletion
@@ -299,4 +307,5 @@ Request = (
     | Correct
     | ChangeProcedure
     | Cancel
+    | Attach
 )

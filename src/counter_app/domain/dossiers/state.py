@@ -16,6 +16,7 @@ from counter_app.domain.dossiers.values import (
     ProcedureRef,
     Receiver,
     RegisterPlace,
+    Scan,
     Signature,
     StepPlace,
     StopCause,
@@ -85,6 +86,7 @@ class Dossier:
     ended_at: datetime | None = None
     stop_cause: StopCause | None = None
     reason: str = ""
+    scans: tuple[Scan, ...] = ()
 
     @property
     def due_at(self) -> datetime | None:

@@ -172,3 +172,14 @@ class FeeAccount:
     def outstanding(self) -> int:
         """Return what the citizen still has to pay."""
         return 0 if self.waived else max(0, self.due - self.collected)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file kept beside a dossier, of one of its papers where ``paper`` is set. ``name`` is shown, never a path."""
+
+    paper: int | None
+    name: str
+    media_type: str
+    size: int
+    sha256: str

@@ -20,6 +20,7 @@ PRAGMAS = {
     "trusted_schema": "OFF",
     "secure_delete": "ON",
     "cell_size_check": "ON",
+    "cache_spill": "OFF",  # a long transaction must not keep readers out before it commits
 }
 
 _SPOILT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}

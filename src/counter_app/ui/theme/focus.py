@@ -47,8 +47,11 @@ class FocusRing(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
-            self._place()
+        match event.type():
+            case QEvent.Type.Hide:
+                self.hide()
+            case QEvent.Type.Move | QEvent.Type.Resize | QEvent.Type.Show:
+                self._place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

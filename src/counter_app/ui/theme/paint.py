@@ -53,3 +53,8 @@ def write(
     painter.setPen(QColor(colour))
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width()) if elide else text
     painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), shown)
+
+
+def round_pen(colour: str, width: float) -> QPen:
+    """Return the pen ticks are drawn with."""
+    return QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

@@ -20,6 +20,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; }}
 *[state="warning"] {{ border-color: {t.warn.mark}; }}
 *[state="error"] {{ border-color: {t.err.mark}; }}
+QAbstractSpinBox {{ padding: 0 6px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
@@ -31,6 +33,7 @@ QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected
   background: {t.sel}; color: {t.sel_text};
 }}
 QAbstractItemView {{ border: none; background: {t.base}; }}
+QListView#places {{ background: {t.window}; }}
 QHeaderView {{ background: {t.alt}; border: none; }}
 QHeaderView::section {{ background: {t.alt}; border: none; }}
 QScrollArea {{ border: none; }}

@@ -79,7 +79,7 @@ class Theme(QObject):
         if self._app is None:
             return
         self._app.styleHints().setColorScheme(_SCHEMES[self.look])  # for the frame, which the system paints
-        self._app.setFont(letters.body_font(self.text_factor))
+        letters.use_factor(self._app, self.text_factor)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(stylesheet(self.tokens))
         self.changed.emit()

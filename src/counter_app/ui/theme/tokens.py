@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ DARK = Tokens(
     on_time=Ink("#A9CFFA", "#12304F", "#7FB5F0"),
     near=Ink("#FFD27A", "#3E2E0B", "#E0A13A"),
     today=Ink("#FFE08A", "#4A3608", "#E0A13A"),
-    overdue=Ink("#FFB4AC", "#4A1715", "#F0857B"),
+    overdue=Ink("#FFB4AC", "#4A1715", "#F07A6E"),
     paused=Ink("#C3CBD5", "#2D333B", "#8A95A3"),
     done=Ink("#8FE0C8", "#12352C", "#5DBB8A"),
     info=Notice("#7FB5F0", "#1A2A3D", "#2F4F74", "#7FB5F0"),
     ok=Notice("#8FE0C8", "#12352C", "#12352C", "#5DBB8A"),
     warn=Notice("#FFD27A", "#2C2410", "#5E4A18", "#E0A13A"),
-    err=Notice("#FFB4AC", "#331716", "#6B2A26", "#F0857B"),
+    err=Notice("#FFB4AC", "#331716", "#6B2A26", "#F07A6E"),
     toast_ground="#E8EAED",
     toast_text="#1B1F24",
     toast_action="#0B57A4",
@@ -179,11 +179,23 @@ CONTRAST = replace(
 
 ALL = (LIGHT, DARK, CONTRAST)
 _BY_ACCENT = {tokens.accent.lower(): tokens for tokens in ALL}
+_BY_NAME = {tokens.name: tokens for tokens in ALL}
+_OWN_LOOK = "own_look"
+
+
+def keep_look(widget: QWidget, tokens: Tokens) -> None:
+    """Let a widget and all that is in it keep a look of their own, whatever the application wears."""
+    widget.setProperty(_OWN_LOOK, tokens.name)
 
 
 def tokens_of(widget: QWidget) -> Tokens:
-    """Return the look a widget is painted in: its palette carries it, so two looks may stand side by side."""
-    return tokens_in(widget.palette())
+    """Return the look a widget is painted in: the application's, unless it stands in something with its own."""
+    above: QWidget | None = widget
+    while above is not None:
+        if name := above.property(_OWN_LOOK):
+            return _BY_NAME[name]
+        above = above.parentWidget()
+    return tokens_in(QApplication.palette())
 
 
 def tokens_in(palette: QPalette) -> Tokens:

@@ -1,7 +1,7 @@
 """The letters: bundled Noto Sans in four weights, a size for each part they play, and the reader's own text size.
 
-Sizes are pixels at 96 dpi. The text size a person chose is kept by the application's font alone, so a painted part and
-a control never disagree about it.
+Sizes are pixels at 96 dpi. The text size a person chose is kept by the application alone, so a painted part and a
+control never disagree about it.
 """
 
 from enum import Enum
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from counter_app.resources import resource
 
 FAMILY = "Noto Sans"
+FALLBACKS = ("Segoe UI", "DejaVu Sans")  # for signs it has not, such as → and ↵
 SMALLEST = 12  # 9 pt, below which a stacked mark such as Ặ is no longer read
 FACTORS = (0.9, 1.5)
+_FACTOR = "text_factor"
 
 _W = QFont.Weight
 
@@ -55,18 +57,16 @@ def font(type_: Type = Type.BODY, *, bold: bool = False) -> QFont:
     return _font(type_.pixels, _W.Bold if bold else type_.value[1], factor())
 
 
-def body_font(text_factor: float) -> QFont:
-    """Return the application's own font, which from then on tells everybody the text size."""
-    made = QFont(FAMILY)
-    made.setPixelSize(max(SMALLEST, round(Type.BODY.pixels * text_factor)))
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-    return made
+def use_factor(app: QApplication, text_factor: float) -> None:
+    """Give the application its body font at a text size, and keep the size where every painted part finds it."""
+    app.setProperty(_FACTOR, text_factor)
+    app.setFont(_font(Type.BODY.pixels, Type.BODY.value[1], text_factor))
 
 
 def factor() -> float:
     """Return the reader's text size, 1.0 for the size the screens were drawn at."""
-    pixels = QApplication.font().pixelSize()
-    return pixels / Type.BODY.pixels if pixels > 0 else 1.0
+    app = QApplication.instance()
+    return float(app.property(_FACTOR) or 1.0) if app else 1.0
 
 
 def px(size: float) -> int:
@@ -81,7 +81,7 @@ def width_of(text: str, type_: Type = Type.BODY, *, bold: bool = False) -> int:
 
 @cache
 def _font(pixels: int, weight: QFont.Weight, text_factor: float) -> QFont:
-    made = QFont(FAMILY)
+    made = QFont([FAMILY, *FALLBACKS])
     made.setPixelSize(max(SMALLEST, round(pixels * text_factor)))
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

@@ -53,7 +53,7 @@ class Cells(QStyledItemDelegate):
         state = index.data(RowRole.STATE)
         ground, bar = None, None
         if selected:
-            ground, bar = tokens.sel, tokens.accent if self._view.hasFocus() else tokens.border
+            ground, bar = tokens.sel, tokens.accent
         elif state is RowState.MISSING:
             ground, bar = tokens.err.ground, tokens.err.mark
         elif state is RowState.SCANNED:
@@ -63,6 +63,9 @@ class Cells(QStyledItemDelegate):
         if ground:
             painter.fillRect(area, QColor(ground))
         hairline(painter, area.left(), area.right() + 1, area.bottom(), tokens.soft)
+        if selected and self._view.hasFocus():
+            hairline(painter, area.left(), area.right() + 1, area.top(), tokens.accent)
+            hairline(painter, area.left(), area.right() + 1, area.bottom(), tokens.accent)
         if bar and index.column() == 0:
             painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), QColor(bar))
 

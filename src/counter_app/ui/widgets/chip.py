@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter_app.ui.theme.paint import box, write
+from counter_app.ui.theme.paint import box, round_pen, write
 from counter_app.ui.theme.tokens import Ink, Tokens, tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 
@@ -50,7 +50,7 @@ def ink_of(kind: ChipKind, tokens: Tokens) -> Ink:
 
 def chip_size(chip: Chip, *, large: bool = False) -> QSize:
     """Return the room a chip takes: as wide as its words, never stretched."""
-    left, right = (px(28), px(14)) if large else (px(23), px(9))
+    left, right = (px(26), px(14)) if large else (px(23), px(9))
     return QSize(left + width_of(chip.words, _type(large), bold=_bold(chip)) + right, px(28 if large else 20))
 
 
@@ -66,7 +66,7 @@ def paint_chip(painter: QPainter, at: QPoint, chip: Chip, tokens: Tokens, *, lar
     side = px(12)
     mark = QRectF(at.x() + px(10 if large else 7), at.y() + (size.height() - side) / 2, side, side)
     paint_mark(painter, mark, chip.kind, ink.text, ink.ground)
-    left = px(28 if large else 23)
+    left = px(26 if large else 23)
     write(painter, area.adjusted(left, 0, 0, 0), chip.words, _type(large), ink.text, bold=_bold(chip), elide=False)
 
 
@@ -141,7 +141,7 @@ def _octagon(painter: QPainter, ground: str) -> None:
 
 
 def _tick(painter: QPainter, colour: str, *, late: bool) -> None:
-    painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(round_pen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     right = 7.6 if late else 10.6
     painter.drawPolyline([QPointF(1.4, 6.4), QPointF(4.2, 9.2), QPointF(right, 2.6 if not late else 4.4)])

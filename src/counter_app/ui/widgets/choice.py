@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from counter_app.ui.theme.focus import Ring, ringed
-from counter_app.ui.theme.paint import box, write
+from counter_app.ui.theme.paint import box, round_pen, write
 from counter_app.ui.theme.tokens import Tokens, tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.plain import without_mnemonic
@@ -94,8 +94,7 @@ def paint_box(painter: QPainter, area: QRectF, tokens: Tokens, *, ticked: bool, 
             radius=3, width=1.4)  # fmt: skip
         return
     box(painter, area, fill=solid, radius=3)
-    pen = QPen(QColor(tokens.accent_text), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    painter.setPen(round_pen(tokens.accent_text, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     unit = area.width() / 16
     x, y = area.x(), area.y()

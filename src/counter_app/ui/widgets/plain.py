@@ -3,8 +3,8 @@
 import html
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
@@ -18,6 +18,7 @@ class Tone(Enum):
     MUTED = "muted"
     ACCENT = "accent"
     ON_ACCENT = "accent_text"
+    ON_TOAST = "toast_text"
     OK = "ok"
     WARN = "warn"
     ERR = "err"
@@ -45,10 +46,20 @@ class Label(QLabel):
         self._tone = tone
         self._dress()
 
+    def minimumSizeHint(self) -> QSize:
+        """Let a text that wraps be as narrow as its place; its height follows from that."""
+        found = super().minimumSizeHint()
+        return QSize(0, self.fontMetrics().height()) if self.wordWrap() else found
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now it stands in its place, which may have a look of its own."""
+        super().showEvent(event)
+        self._dress()
 
     def _dress(self) -> None:
         if self.font() != (wanted := font(self._type)):
@@ -69,7 +80,7 @@ def label(
     made = Label(text, type_, tone or (Tone.MUTED if type_ in _MUTED else Tone.TEXT))
     if wraps:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

@@ -92,11 +92,11 @@ class Table(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(int(event.position().y())))
+        self.hover(self.rowAt(int(event.position().y())))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(-1)
+        self.hover(-1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -113,7 +113,8 @@ class Table(QTableView):
                 return True
         return super().viewportEvent(event)
 
-    def _hover(self, row: int) -> None:
+    def hover(self, row: int) -> None:
+        """Light up the row under the pointer, -1 for none."""
         if row != self._cells.hovered_row:
             self._cells.hovered_row = row
             self.viewport().update()

@@ -1,0 +1,218 @@
+"""The window's life: shown first, furnished when the desks are open, closed when what was begun is done."""
+
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from counter_app.config import preferences
+from counter_app.config.preferences import Preferences
+from counter_app.domain.errors import CounterError
+from counter_app.domain.people import Person
+from counter_app.services.desks import Desks
+from counter_app.services.office import Founding
+from counter_app.services.wording import Language
+from counter_app.ui.asking import Asking
+from counter_app.ui.background import Background
+from counter_app.ui.counter import Counter, Fittings
+from counter_app.ui.frame.main_window import MainWindow
+from counter_app.ui.frame.person_menu import person_menu
+from counter_app.ui.frame.welcome import Welcome
+from counter_app.ui.house import Wanted, WindowHouse
+from counter_app.ui.papers import PrintDesk
+from counter_app.ui.qt_words import QtWords
+from counter_app.ui.room import Papers, Seat
+from counter_app.ui.scan_router import ScanRouter
+from counter_app.ui.screens import SCREENS
+from counter_app.ui.theme.theme import Look, Theme
+from counter_app.ui.words import Words
+
+FIRST = "hoa"
+
+
+def application() -> QApplication:
+    """Return the one application of this process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("counter-app")
+    return made
+
+
+def run(house: WindowHouse, wanted: Wanted) -> int:
+    """Open the window and return an exit code when it was closed."""
+    app = application()
+    program = Program(app, house, wanted)
+    program.start()
+    return app.exec()
+
+
+class Program(QObject):
+    """One run of the window on one data folder."""
+
+    def __init__(self, app: QApplication, house: WindowHouse, wanted: Wanted) -> None:
+        super().__init__()
+        self.house, self.wanted = house, wanted
+        self.preferences = preferences.load()
+        self.words = Words(wanted.language or _language(self.preferences), self)
+        self.theme = Theme(Look(self.preferences.looks), self.preferences.text_size, self)
+        self.theme.apply(app)
+        self.qt_words = QtWords(self.words, self)
+        self.window = MainWindow(self.words)
+        self.background = Background(self.window.messages.refused, self)
+        self.scans = ScanRouter(app)
+        self.counter: Counter | None = None
+        self._open = ExitStack()
+        self._connect()
+
+    @property
+    def folder(self) -> Path:
+        """Return the data folder that is meant: the one asked for, the one chosen before, or the usual one."""
+        if self.wanted.folder is not None:
+            return self.wanted.folder
+        return Path(self.preferences.folder) if self.preferences.folder else self.house.default_folder()
+
+    def start(self) -> None:
+        """Show the window; what takes longer comes after its first picture."""
+        self.window.show()
+        QTimer.singleShot(0, self.open)
+
+    def open(self) -> None:
+        """Open the desks, or offer to found a unit where there are no data yet."""
+        if self.wanted.database is None and not self.house.holds_data(self.folder):
+            self._welcome()
+            return
+        opening = self.house.open(self.folder, self.wanted.database, self.wanted.now)
+
+        def enter() -> tuple[Desks, Person | None]:
+            desks = self._open.enter_context(opening)
+            return desks, self._who_sits(desks)
+
+        self.background.run(enter, lambda opened: self._opened(*opened), self._cannot_open)
+
+    def prefer(self, **chosen: object) -> None:
+        """Keep what this account of this PC prefers."""
+        self.preferences = replace(self.preferences, **chosen)  # type: ignore[arg-type]
+        preferences.save(self.preferences)
+
+    def close(self) -> None:
+        """Let what was begun be finished, and close the desks."""
+        if self.counter is not None:
+            self.counter.seat.leaving.emit()
+        self.background.run(self._open.close, failed=_told_nobody)
+        self.background.close()
+
+    def _connect(self) -> None:
+        self.window.closing.connect(self.close)
+        self.scans.scanned.connect(self._scanned)
+        self.window.title_row.person_asked.connect(self._offer_people)
+
+    def _who_sits(self, desks: Desks) -> Person | None:
+        """Return who was asked for, else who sat here last, else the first of the staff."""
+        staff = desks.office.staff()
+        for login in (self.wanted.login, self.preferences.login, FIRST if desks.demo else None):
+            found = next((person for person in staff if person.login == login), None)
+            if found is not None:
+                return found
+        return staff[0] if staff else None
+
+    def _opened(self, desks: Desks, person: Person | None) -> None:
+        if person is None:
+            return
+        fittings = Fittings(
+            words=self.words,
+            theme=self.theme,
+            background=self.background,
+            asker=Asking(self.window, self.words),
+            papers=self._print_desk,
+            screens=SCREENS,
+        )
+        self.counter = Counter(self.window, desks, person, fittings)
+        self.counter.open()
+
+    def _print_desk(self, desks: Desks, seat: Seat) -> Papers:
+        return PrintDesk(
+            desks,
+            seat,
+            background=self.background,
+            words=self.words,
+            messages=self.window.messages,
+            show=lambda row, pdf: None,
+            send=lambda: None,
+        )
+
+    def _welcome(self) -> None:
+        page = Welcome(self.words, self.folder)
+        page.founding_asked.connect(lambda founding: self._found(page, founding))
+        page.demo_asked.connect(self._demo)
+        page.other_folder_asked.connect(self._other_folder)
+        self.window.put(page)
+        page.fields["unit_name"].entry.setFocus()
+
+    def _found(self, page: Welcome, founding: Founding) -> None:
+        folder = self.folder
+        self.background.run(lambda: self.house.found(folder, founding, None), lambda _: self._go_on(page), page.refused)
+
+    def _demo(self) -> None:
+        folder = self.folder.with_name(f"{self.folder.name}-demo")
+        self.window.messages.inform(self.words("welcome.working"))
+
+        def made(_: object) -> None:
+            self.wanted = replace(self.wanted, folder=folder)
+            self.window.messages.clear()
+            self.open()
+
+        self.background.run(lambda: self.house.demo(folder), made)
+
+    def _other_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, self.words("welcome.choose_folder"), str(self.folder))
+        if chosen:
+            self.wanted = replace(self.wanted, folder=Path(chosen))
+            self.prefer(folder=chosen)
+            self.open()
+
+    def _go_on(self, page: Welcome) -> None:
+        self.open()
+        page.deleteLater()
+
+    def _cannot_open(self, error: CounterError) -> None:
+        self.window.messages.refused(error)
+
+    def _offer_people(self) -> None:
+        counter = self.counter
+        if counter is None:
+            return
+        self.background.run(counter.desks.office.staff, lambda staff: self._show_people(counter, staff))
+
+    def _show_people(self, counter: Counter, staff: tuple[Person, ...]) -> None:
+        def sit_down(person: Person) -> None:
+            counter.sit_down(person)
+            self.prefer(login=person.login)
+
+        menu = person_menu(
+            self.window,
+            self.words,
+            self.theme,
+            staff=staff,
+            present=counter.seat.person,
+            sit_down=sit_down,
+            prefer=self.prefer,
+        )
+        corner = self.window.title_row.person_corner()
+        menu.popup(corner.bottomLeft())
+
+    def _scanned(self, scan: object) -> None:
+        screen = self.window.present()
+        if screen is not None:
+            screen.scanned(scan)  # type: ignore[arg-type]
+
+
+def _language(chosen: Preferences) -> Language:
+    return Language.EN if chosen.language == "en" else Language.VI
+
+
+def _told_nobody(error: CounterError) -> None: ...

@@ -1,0 +1,156 @@
+"""A counter at work: the window with the desks of one data folder, and one person at the keyboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from counter_app.domain.moments import ward_date
+from counter_app.domain.people import Person, Right
+from counter_app.services.desks import Desks
+from counter_app.services.work_rows import WorkCounts
+from counter_app.ui.background import Latest, Runner
+from counter_app.ui.changes import Changes, Kind
+from counter_app.ui.commands import EVERYWHERE, Command, Commands
+from counter_app.ui.frame.main_window import MainWindow
+from counter_app.ui.frame.navigation import Place
+from counter_app.ui.room import Asker, Papers, Room, Seat
+from counter_app.ui.screen import Screen
+from counter_app.ui.theme.theme import Theme
+from counter_app.ui.words import Words
+
+EVERY_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fittings:
+    """What a window brings to every folder it opens. ``papers`` makes the print desk of a counter."""
+
+    words: Words
+    theme: Theme
+    background: Runner
+    asker: Asker
+    papers: Callable[[Desks, Seat], Papers]
+    screens: tuple[type[Screen], ...]
+
+
+class Counter(QObject):
+    """Furnishes the window, keeps the counts beside the places true, and lets people take turns at the keyboard.
+
+    A screen is made when it is gone to for the first time, and kept.
+    """
+
+    def __init__(self, window: MainWindow, desks: Desks, person: Person, fittings: Fittings) -> None:
+        super().__init__(window)
+        self.window, self.desks, self._fittings = window, desks, fittings
+        self.commands = Commands(window, fittings.words)
+        self.seat = Seat(person, self)
+        self.room = Room(
+            words=fittings.words,
+            theme=fittings.theme,
+            background=fittings.background,
+            commands=self.commands,
+            changes=Changes(self),
+            seat=self.seat,
+            messages=window.messages,
+            papers=fittings.papers(desks, self.seat),
+            asker=fittings.asker,
+            desks=desks,
+            now=desks.now,
+            go=self.go,
+        )
+        self._screens: dict[str, Screen] = {}
+        self._counts: WorkCounts | None = None
+        self._latest = Latest(fittings.background)
+        self._register()
+        self._connect()
+
+    def open(self) -> None:
+        """Show the place where this person's work begins."""
+        self.window.title_row.show_unit(self.desks.office.profile().name)
+        self._tick = QTimer(self, interval=EVERY_MINUTE)
+        self._tick.timeout.connect(self.refresh)
+        self._tick.start()
+        self._serve()
+
+    def sit_down(self, person: Person) -> None:
+        """Let another person take the keyboard; every screen keeps what the last one had typed as their draft."""
+        self.seat.take(person)
+        self._serve()
+
+    def go(self, name: str, handle: str = "") -> None:
+        """Go to a screen, and there to a dossier or slip; nothing happens where this person has no business."""
+        kind = next((kind for kind in self._open_to_me() if kind.name == name), None)
+        if kind is None:
+            return
+        if name not in self._screens:
+            self._screens[name] = kind(self.room)
+            self.window.add(self._screens[name])
+        self.commands.activate(name)
+        self.window.show_screen(self._screens[name])
+        if handle:
+            self._screens[name].open_handle(handle)
+
+    def refresh(self) -> None:
+        """Read the counts and the day anew."""
+        desks, actor = self.desks, self.seat.actor()
+        if self.seat.may(Right.OPEN):
+            self._latest.run(lambda: desks.worklists.counts(actor), self._counted)
+        now = desks.now()
+        self._fittings.background.run(
+            lambda: desks.office.closed(ward_date(now)), lambda closed: self.window.show_day(now, closed)
+        )
+
+    def _serve(self) -> None:
+        self._counts = None
+        self.commands.serve(self.seat.person)
+        self.window.title_row.show_person(self.seat.person)
+        self._show_places()
+        self.refresh()
+        present = self.window.present()
+        names = [kind.name for kind in self._open_to_me()]
+        if names:
+            self.go(present.name if present and present.name in names else names[0])
+
+    def _open_to_me(self) -> list[type[Screen]]:
+        return [kind for kind in self._fittings.screens if self.seat.may(kind.right)]
+
+    def _register(self) -> None:
+        for kind in self._fittings.screens:
+            command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
+            self.commands.add(command, partial(self.go, kind.name))
+
+    def _connect(self) -> None:
+        self.commands.refused.connect(self.window.messages.wrong)
+        self.window.navigation.chosen.connect(self.go)
+        self.room.changes.told.connect(self._told)
+        self._fittings.words.changed.connect(self._show_places)
+
+    def _told(self, kinds: frozenset[Kind]) -> None:
+        if kinds & {Kind.DOSSIERS, Kind.BATCHES}:
+            self.refresh()
+            self.window.show_saved(self.desks.now())
+
+    def _counted(self, counts: WorkCounts) -> None:
+        self._counts = counts
+        self._show_places()
+
+    def _show_places(self) -> None:
+        self.window.navigation.show_places(tuple(self._place(kind) for kind in self._open_to_me()))
+
+    def _place(self, kind: type[Screen]) -> Place:
+        words, counts = self._fittings.words, self._counts
+        text = words(f"{kind.name}.place")
+        count = kind.count(counts) if counts else 0
+        overdue = kind.overdue(counts) if counts else 0
+        said = "place" if not count else "place_count" if not overdue else "place_overdue"
+        return Place(
+            name=kind.name,
+            icon=kind.icon,
+            text=text,
+            count=count or None,
+            overdue=bool(overdue),
+            said=words(f"frame.{said}", place=text, n=count, overdue=overdue),
+            hint=words("frame.place_hint", place=text, digit=kind.digit),
+        )

@@ -1,0 +1,1 @@
+"""What stands around every screen: title row, navigation with its strip, message bar, status line."""

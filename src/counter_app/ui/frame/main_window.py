@@ -1,0 +1,144 @@
+"""The one window: the frame around the screens, furnished when the desks are open."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.domain.deadlines.calendar import Closed
+from counter_app.domain.moments import ward_date, ward_time
+from counter_app.ui.frame.message_area import MessageArea
+from counter_app.ui.frame.navigation import Navigation
+from counter_app.ui.frame.status_line import StatusLine
+from counter_app.ui.frame.title_row import TitleRow
+from counter_app.ui.screen import Screen
+from counter_app.ui.theme.tokens import tokens_of
+from counter_app.ui.words import Words
+
+ROOMY, NARROW = 1366, 1160  # the width the screens were drawn at, and the one under which the navigation is icons alone
+SMALLEST = (900, 440)
+
+
+class MainWindow(QWidget):
+    """Title row, navigation with the screen's own strip, the screens, the message bar and the status line."""
+
+    closing = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self._strips: dict[str, QWidget] = {}
+        self.title_row = TitleRow(words)
+        self.navigation = Navigation()
+        self.stack = QStackedWidget()
+        self.messages = MessageArea(words, self.stack)
+        self.status = StatusLine(words)
+        self._strip = QStackedWidget()
+        self._lay_out()
+        words.changed.connect(self.retranslate)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(ROOMY, 768)
+        self.retranslate()
+
+    def add(self, screen: Screen) -> None:
+        """Take a screen in, with its strip."""
+        self.stack.addWidget(screen)
+        strip = screen.strip() or QWidget()
+        self._strips[screen.name] = strip
+        self._strip.addWidget(strip)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show a screen that was taken in."""
+        self.messages.clear()
+        self.stack.setCurrentWidget(screen)
+        self._strip.setCurrentWidget(self._strips[screen.name])
+        self.navigation.choose(screen.name, silently=True)
+        screen.enter()
+
+    def put(self, widget: QWidget) -> None:
+        """Show a page that is no screen, such as the welcome on an empty machine."""
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+
+    def present(self) -> Screen | None:
+        """Return the screen that is shown."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Screen) else None
+
+    def show_saved(self, now: datetime) -> None:
+        """Say when the last act was saved."""
+        self.status.show_saved(self.words("frame.saved", at=f"{ward_time(now):%H:%M:%S}"))
+
+    def show_day(self, now: datetime, closed: Closed | None) -> None:
+        """Say which day it is, and why nobody works on it where nobody does."""
+        day = ward_date(now)
+        named = self.words(f"frame.weekday_{day.weekday()}")
+        said = self.words("frame.working_day")
+        if closed is not None:
+            said = closed.name or self.words("frame.weekly_rest")
+        self.status.show_day(self.words("frame.day", weekday=named, day=day, said=said))
+
+    def retranslate(self) -> None:
+        """Put every text anew."""
+        self.setWindowTitle(self.words("frame.title"))
+        self.navigation.setAccessibleName(self.words("frame.navigation"))
+        self.title_row.retranslate()
+        self.status.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self.navigation.is_narrow or not self.isVisible():
+            self.navigation.set_narrow(narrow)
+            self.title_row.set_narrow(narrow)
+            self.status.set_narrow(narrow)
+            self._side.setFixedWidth(self.navigation.width() + 1)
+            self._strip.setVisible(not narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._side = _Side()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 8, 1, 0)
+        side.setSpacing(0)
+        side.addWidget(self.navigation)
+        side.addWidget(self._strip, 1)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(_Ground(self.stack), 1)
+        content.addWidget(self.messages.bar)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._side)
+        middle.addLayout(content, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.title_row)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+
+
+class _Side(QWidget):
+    """Grey like the frame, with one hairline towards the work."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens_of(self).line))
+
+
+class _Ground(QWidget):
+    """White is for work."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inner)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(tokens_of(self).base))

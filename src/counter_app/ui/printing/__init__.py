@@ -1,0 +1,1 @@
+"""Papers on screen and on their way to a printer or a file."""
