@@ -18,7 +18,7 @@ from counter_app.devices.places import place_of
 from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
-from counter_app.services.acting import Clock
+from counter_app.services.acting import Actor, Clock
 from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backups import BackupDesk
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.persistence.store import Store
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
+    from counter_app.services.printing_ports import Printer
     from counter_app.ui.house import WindowHouse
 
 
@@ -184,6 +185,7 @@ def window_house() -> "WindowHouse":
         open=open_desks,
         found=found_folder,
         demo=_demo_folder,
+        printer=_printer,
     )
 
 
@@ -193,6 +195,15 @@ def _window(asked: WindowAsked) -> int:
 
     wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
     return run(window_house(), wanted)
+
+
+def _printer() -> "Printer":
+    """Return the printers of this machine; the system's own queue is asked first where there is one."""
+    from counter_app.devices.lp import LpPrinter
+    from counter_app.services.patient_printer import PatientPrinter
+    from counter_app.ui.printing.printers import QtPrinter
+
+    return PatientPrinter(QtPrinter(LpPrinter()))
 
 
 def _demo_folder(folder: Path) -> None:
@@ -205,6 +216,10 @@ def _demo_folder(folder: Path) -> None:
         with open_desks(folder) as desks:
             today = ward_date(desks.now())
             _demo_fill(desks, 120, today - timedelta(days=20), today, 7)
+            clerk = Actor(desks.office.staff()[0])
+            for job in desks.print_room.unprinted(clerk):
+                desks.print_room.try_to_draw(job.job)
+            desks.backups.automatic(clerk)
 
 
 def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":

@@ -60,7 +60,6 @@ def test_a_finished_command_ends_with_0(console: Console) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ([], "window.not_yet"),
         (["bogus"], "usage.no_such_command"),
         (["users"], "usage.missing"),
         (["users", "bogus"], "usage.no_such_command"),

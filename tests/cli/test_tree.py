@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import click
 import pytest
 
-from cli.conftest import Console
+from cli.conftest import MONDAY, Console
 from counter_app.cli.app import root
+from counter_app.cli.house import WindowAsked
 from counter_app.cli.tree import Later
 from counter_app.resources import resource
 from counter_app.services.wording import Language
@@ -125,7 +127,17 @@ def test_global_options_may_stand_anywhere(console: Console) -> None:
     assert console.bare(*line).document["users"]
 
 
-def test_without_a_command_the_program_says_that_it_has_no_window_yet(console: Console) -> None:
-    said = replace(console, now=None).bare()
-    assert said.exit_code == 2
-    assert said.err == "Bản này chưa có cửa sổ làm việc; hãy dùng một lệnh, xem --help.\n"
+def test_without_a_command_the_window_opens_with_what_the_line_said(console: Console) -> None:
+    asked: list[WindowAsked] = []
+
+    def window(wanted: WindowAsked) -> int:
+        asked.append(wanted)
+        return 7
+
+    seen = replace(console, house=replace(console.house, window=window))
+    assert seen.run("--lang", "en", "--as", "binh").exit_code == 7
+    assert replace(seen, now=None).bare().exit_code == 7
+    assert asked == [
+        WindowAsked(console.data, None, Language.EN, "binh", datetime.fromisoformat(f"{MONDAY}+07:00")),
+        WindowAsked(None, None, None, None, None),
+    ]

@@ -18,6 +18,7 @@ from counter_app.domain.identifiers import (
     personal_number,
     phone,
     phone_display,
+    search_sign,
     sex_in,
     tax_code,
 )
@@ -258,3 +259,19 @@ def test_the_card_writes_eight_digits() -> None:
     assert day_of_card("1990") is None
     assert day_of_card("05/01/87") is None
     assert calendar_day(2023, 2, 29) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ("006 187", "006187"),
+        ("+84 912.345", "0912345"),
+        ("(0209) 387", "0209387"),
+        ("c12\x0034\ud800", "C1234"),
+        ("", ""),
+    ],
+)
+def test_a_beginning_of_a_number_is_looked_for_without_what_stands_between_its_signs(
+    typed: str, looked_for: str
+) -> None:
+    assert search_sign(typed) == looked_for

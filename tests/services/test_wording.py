@@ -9,10 +9,12 @@ from string import Formatter
 import pytest
 
 from counter_app.domain.deadlines.due import Line, LineKind, Pause, SupplementPolicy, due, due_after_supplement
+from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
 from counter_app.domain.deadlines.limits import TimeLimit, Unit
 from counter_app.domain.deadlines.verdicts import Verdict
 from counter_app.domain.dossiers.events import KINDS
-from counter_app.domain.dossiers.stages import Stage
+from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
+from counter_app.domain.dossiers.values import Outcome
 from counter_app.domain.dossiers.warnings import Warn
 from counter_app.domain.errors import Refused
 from counter_app.domain.id_cards import CardWarning
@@ -22,7 +24,7 @@ from counter_app.resources import resource
 from counter_app.services import shown
 from counter_app.services.paper_orders import FORMS
 from counter_app.services.state_calendar import state_calendar
-from counter_app.services.wording import Language, explain, explain_line, name, say, sentence
+from counter_app.services.wording import Language, due_words, explain, explain_line, name, say, sentence, span
 from services.said_codes import PACKAGE, sites, sites_in
 
 VI, EN = Language.VI, Language.EN
@@ -126,6 +128,40 @@ def test_every_stage_event_right_role_and_form_has_a_name(lang: Language) -> Non
     }
     for kind, values in wanted.items():
         assert {f"{kind}.{value}" for value in values} <= set(known), kind
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_everything_that_can_happen_and_every_due_state_has_its_words(lang: Language) -> None:
+    known = sentences("work", lang)
+    outcomes = {f"moved.completed_{outcome}" for outcome in Outcome}
+    moved = {f"moved.{kind}" for kind in KINDS if kind != "completed"} | outcomes
+    due = {f"due.{kind}" for kind in DueKind if kind not in (DueKind.NONE, DueKind.PAUSED)}
+    assert set(known) == moved | due | {f"due.{stage}" for stage in PAUSED_STAGES} | {"due.done_early"}
+
+
+def test_a_span_is_counted_as_people_count() -> None:
+    assert [span(count, DueUnit.HOUR, EN) for count in (1, 2)] == ["1 hour", "2 hours"]
+    assert [span(1, unit, VI) for unit in DueUnit] == ["1 ngày", "1 giờ", "1 phút"]
+
+
+@pytest.mark.parametrize(
+    ("state", "vietnamese", "english"),
+    [
+        (DueState(DueKind.ON_TIME, 4), "Còn 4 ngày", "4 days left"),
+        (DueState(DueKind.NEAR, 1), "Còn 1 ngày", "1 day left"),
+        (DueState(DueKind.TODAY, 5, DueUnit.HOUR, moment("2026-11-23T16:30")), "Hôm nay 16:30", "Today 16:30"),
+        (DueState(DueKind.OVERDUE, 2), "Quá 2 ngày", "2 days overdue"),
+        (DueState(DueKind.OVERDUE, 4, DueUnit.HOUR), "Quá 4 giờ", "4 hours overdue"),
+        (DueState(DueKind.PAUSED, stage=Stage.AWAITING_SUPPLEMENT), "Chờ bổ sung", "Awaiting papers"),
+        (DueState(DueKind.PAUSED, stage=Stage.AWAITING_PAYMENT), "Chờ nộp tiền", "Awaiting payment"),
+        (DueState(DueKind.DONE), "Xong", "Done"),
+        (DueState(DueKind.DONE, 1), "Trước hạn 1 ngày", "1 day early"),
+        (DueState(DueKind.DONE_LATE, 1), "Xong trễ 1 ngày", "Done 1 day late"),
+        (DueState(DueKind.NONE), "", ""),
+    ],
+)
+def test_a_due_state_is_said_in_a_few_words(state: DueState, vietnamese: str, english: str) -> None:
+    assert (due_words(state, VI), due_words(state, EN)) == (vietnamese, english)
 
 
 def _acts() -> set[str]:

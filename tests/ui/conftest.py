@@ -1,6 +1,7 @@
 """One application for all tests of the window, wearing its own letters and look; what Qt complains of fails a test."""
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
+from tests.ui.rooms import MONDAY
 
+from builders import Ward, a_ward, quick_folder
 from counter_app.services.wording import Language
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
@@ -44,3 +47,14 @@ def in_our_look(dressed: Theme) -> None:
 @pytest.fixture
 def words() -> Words:
     return Words(Language.VI)
+
+
+@pytest.fixture
+def ward() -> Iterator[Ward]:
+    """A ward on Monday morning; Tuesday is a day off."""
+    folder = quick_folder()
+    try:
+        with a_ward(folder, MONDAY) as made:
+            yield made
+    finally:
+        shutil.rmtree(folder)

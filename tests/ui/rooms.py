@@ -13,6 +13,7 @@ from counter_app.domain.moments import WARD_TIME
 from counter_app.services.desks import Desks
 from counter_app.services.wording import Language
 from counter_app.ui.background import Inline
+from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.room import Room, Seat
@@ -38,7 +39,7 @@ class Answers:
 class PrintedPapers:
     """Draws for real and keeps count; no printer stands in a test."""
 
-    def __init__(self, desks: Desks, seat: Seat) -> None:
+    def __init__(self, desks: Desks, seat: Seat, changes: Changes) -> None:
         self.desks, self.seat = desks, seat
         self.jobs: list[tuple[int, bool]] = []
 

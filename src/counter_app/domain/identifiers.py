@@ -104,7 +104,7 @@ def id_kind(number: str) -> IdKind:
 
 def search_sign(text: str) -> str:
     """Return the beginning of a number as it is looked for: without what people write between its signs."""
-    sign = re.sub(r"[\s.\-()]", "", text).upper()
+    sign = _SEPARATORS.sub("", clean(text)).upper()
     return f"0{sign[3:]}" if sign.startswith("+84") else sign
 
 

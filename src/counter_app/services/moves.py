@@ -58,4 +58,5 @@ _TOLD: Mapping[type, Callable[[Any, Mapping[str, str]], Params]] = {
     e.Corrected: lambda told, named: {"count": len(told.changes)},
     e.ProcedureChanged: lambda told, named: {"procedure": told.procedure.short_name},
     e.Cancelled: lambda told, named: {"reason": told.reason},
+    e.Attached: lambda told, named: {"file": told.scan.name},
 }

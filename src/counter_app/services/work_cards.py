@@ -29,6 +29,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "correct": Right.CORRECT,
     "adopt_code": Right.CORRECT,
     "change_procedure": Right.CORRECT,
+    "attach": Right.ATTACH,
     "hand_over": Right.HAND_OVER,
     "take_over": Right.TAKE_OVER,
     "recall": Right.HAND_OVER,

@@ -205,6 +205,7 @@ def _row(
         step_name=line.step_name or "",
         step_role=line.step_role or "",
         step_count=len(process.steps) if process else 0,
+        step_since=line.step_since,
         next_desk=_next_desk(line, process),
         holder_desk=line.holder_desk,
         holder_desk_name=named.get(line.holder_desk, line.holder_desk),

@@ -113,6 +113,7 @@ class WorkRow:
     step_name: str
     step_role: str
     step_count: int
+    step_since: datetime | None
     next_desk: str
     holder_desk: str
     holder_desk_name: str

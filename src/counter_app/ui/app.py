@@ -17,12 +17,17 @@ from counter_app.services.office import Founding
 from counter_app.services.wording import Language
 from counter_app.ui.asking import Asking
 from counter_app.ui.background import Background
+from counter_app.ui.changes import Changes
+from counter_app.ui.commands import EVERYWHERE, Command
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.person_menu import person_menu
 from counter_app.ui.frame.welcome import Welcome
+from counter_app.ui.guard import Guard
 from counter_app.ui.house import Wanted, WindowHouse
-from counter_app.ui.papers import PrintDesk
+from counter_app.ui.housekeeping import Housekeeping
+from counter_app.ui.instance import Standing
+from counter_app.ui.papers import PrintDesk, PrintTools
 from counter_app.ui.qt_words import QtWords
 from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
@@ -65,6 +70,7 @@ class Program(QObject):
         self.window = MainWindow(self.words)
         self.background = Background(self.window.messages.refused, self)
         self.scans = ScanRouter(app)
+        self.guard = Guard(self.window, self.words, self.scans)
         self.counter: Counter | None = None
         self._open = ExitStack()
         self._connect()
@@ -86,6 +92,8 @@ class Program(QObject):
         if self.wanted.database is None and not self.house.holds_data(self.folder):
             self._welcome()
             return
+        if not self._claimed():
+            return
         opening = self.house.open(self.folder, self.wanted.database, self.wanted.now)
 
         def enter() -> tuple[Desks, Person | None]:
@@ -93,6 +101,19 @@ class Program(QObject):
             return desks, self._who_sits(desks)
 
         self.background.run(enter, lambda opened: self._opened(*opened), self._cannot_open)
+
+    def _claimed(self) -> bool:
+        """Say whether this window may work with the folder; another one that has it comes to the front instead."""
+        try:
+            standing = self.guard.watch(self.folder)
+        except CounterError as error:
+            self._cannot_open(error)
+            return False
+        if standing is Standing.SHOWN:
+            self.window.close()
+        elif standing is Standing.HELD:
+            self.window.messages.wrong(self.words("frame.already_open", **self.guard.whose()))
+        return standing is Standing.OWNER
 
     def prefer(self, **chosen: object) -> None:
         """Keep what this account of this PC prefers."""
@@ -103,13 +124,17 @@ class Program(QObject):
         """Let what was begun be finished, and close the desks."""
         if self.counter is not None:
             self.counter.seat.leaving.emit()
+            self.housekeeping.close()
         self.background.run(self._open.close, failed=_told_nobody)
-        self.background.close()
+        self.guard.release(self.background)
 
     def _connect(self) -> None:
         self.window.closing.connect(self.close)
+        self.scans.watch_application()
         self.scans.scanned.connect(self._scanned)
         self.window.title_row.person_asked.connect(self._offer_people)
+        self.window.title_row.lock_asked.connect(self.guard.lock)
+        self.guard.taken_over.connect(self._taken_over)
 
     def _who_sits(self, desks: Desks) -> Person | None:
         """Return who was asked for, else who sat here last, else the first of the staff."""
@@ -132,18 +157,22 @@ class Program(QObject):
             screens=SCREENS,
         )
         self.counter = Counter(self.window, desks, person, fittings)
+        self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), self.guard.lock)
         self.counter.open()
+        self.guard.serve(self.counter)
+        self.housekeeping = Housekeeping(self.window, self.counter.room)
+        self.housekeeping.begin()
 
-    def _print_desk(self, desks: Desks, seat: Seat) -> Papers:
-        return PrintDesk(
-            desks,
-            seat,
+    def _print_desk(self, desks: Desks, seat: Seat, changes: Changes) -> Papers:
+        tools = PrintTools(
+            window=self.window,
             background=self.background,
             words=self.words,
             messages=self.window.messages,
-            show=lambda row, pdf: None,
-            send=lambda: None,
+            printer=self.house.printer(),
+            preferences=lambda: self.preferences,
         )
+        return PrintDesk(desks, seat, changes, tools)
 
     def _welcome(self) -> None:
         page = Welcome(self.words, self.folder)
@@ -204,6 +233,13 @@ class Program(QObject):
         )
         corner = self.window.title_row.person_corner()
         menu.popup(corner.bottomLeft())
+
+    def _taken_over(self, login: str) -> None:
+        counter = self.counter
+        if counter is None or login == counter.seat.person.login:
+            return
+        self.background.run(lambda: counter.desks.person(login), counter.sit_down)
+        self.prefer(login=login)
 
     def _scanned(self, scan: object) -> None:
         screen = self.window.present()

@@ -13,8 +13,10 @@ from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest, Runner
 from counter_app.ui.changes import Changes, Kind
 from counter_app.ui.commands import EVERYWHERE, Command, Commands
+from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.navigation import Place
+from counter_app.ui.frame.palette import Palette
 from counter_app.ui.room import Asker, Papers, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Theme
@@ -31,7 +33,7 @@ class Fittings:
     theme: Theme
     background: Runner
     asker: Asker
-    papers: Callable[[Desks, Seat], Papers]
+    papers: Callable[[Desks, Seat, Changes], Papers]
     screens: tuple[type[Screen], ...]
 
 
@@ -46,15 +48,16 @@ class Counter(QObject):
         self.window, self.desks, self._fittings = window, desks, fittings
         self.commands = Commands(window, fittings.words)
         self.seat = Seat(person, self)
+        changes = Changes(self)
         self.room = Room(
             words=fittings.words,
             theme=fittings.theme,
             background=fittings.background,
             commands=self.commands,
-            changes=Changes(self),
+            changes=changes,
             seat=self.seat,
             messages=window.messages,
-            papers=fittings.papers(desks, self.seat),
+            papers=fittings.papers(desks, self.seat, changes),
             asker=fittings.asker,
             desks=desks,
             now=desks.now,
@@ -68,7 +71,8 @@ class Counter(QObject):
 
     def open(self) -> None:
         """Show the place where this person's work begins."""
-        self.window.title_row.show_unit(self.desks.office.profile().name)
+        unit = self.desks.office.profile()
+        self.window.show_unit(unit.name, demo=unit.demo)
         self._tick = QTimer(self, interval=EVERY_MINUTE)
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
@@ -91,6 +95,19 @@ class Counter(QObject):
         self.window.show_screen(self._screens[name])
         if handle:
             self._screens[name].open_handle(handle)
+
+    def save_drafts(self) -> None:
+        """Keep what is being typed on every screen."""
+        for screen in self._screens.values():
+            screen.save_draft()
+
+    def show_palette(self) -> None:
+        """Let one box find commands and dossiers."""
+        Palette(self.room, self.window).open_over(self.window)
+
+    def show_keys(self) -> None:
+        """Show every key of this screen."""
+        KeySheet(self.commands, self._fittings.words, self.window).open()
 
     def refresh(self) -> None:
         """Read the counts and the day anew."""
@@ -120,10 +137,14 @@ class Counter(QObject):
         for kind in self._fittings.screens:
             command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
             self.commands.add(command, partial(self.go, kind.name))
+        self.commands.add(Command(EVERYWHERE, "palette", "search", "Ctrl+K"), self.show_palette)
+        self.commands.add(Command(EVERYWHERE, "keys", "keyboard", "Ctrl+/"), self.show_keys)
 
     def _connect(self) -> None:
         self.commands.refused.connect(self.window.messages.wrong)
         self.window.navigation.chosen.connect(self.go)
+        self.window.title_row.search_asked.connect(self.show_palette)
+        self.window.status.keys_asked.connect(self.show_keys)
         self.room.changes.told.connect(self._told)
         self._fittings.words.changed.connect(self._show_places)
 

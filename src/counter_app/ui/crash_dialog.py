@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +16,8 @@ from PySide6.QtWidgets import (
 from counter_app.domain.errors import CounterError
 from counter_app.ui.crash import Crash
 from counter_app.ui.printing.save_as import save_as
+from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
 
@@ -37,17 +36,12 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self._words, self._crash = words, crash
         self._ask_path = ask_path or self._asked_path
-        self.said = QLabel(words(told, mark=crash.mark))
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = label(words(told, mark=crash.mark), wraps=True)
         self.report = QPlainTextEdit(crash.report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(words("crash.report"))
-        self.copy, self.save, self.go_on = (QPushButton(words(f"crash.{name}")) for name in ("copy", "save", "go_on"))
-        for button in (self.copy, self.save):
-            button.setAutoDefault(False)
-        self.go_on.setDefault(True)
+        self.copy, self.save, self.go_on = (Button(words(f"crash.{name}")) for name in ("copy", "save", "go_on"))
         buttons = QHBoxLayout()
         buttons.addStretch()
         for button in (self.copy, self.save, self.go_on):

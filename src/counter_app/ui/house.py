@@ -9,6 +9,7 @@ from typing import Protocol
 
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
+from counter_app.services.printing_ports import Printer
 from counter_app.services.wording import Language
 
 
@@ -35,6 +36,7 @@ class WindowHouse:
     open: Opener
     found: Founder
     demo: Callable[[Path], None]
+    printer: Callable[[], Printer]
 
 
 @dataclass(frozen=True, slots=True)

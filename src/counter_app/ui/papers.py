@@ -1,60 +1,79 @@
 """The window's print desk: a job is drawn beside the window, then sent to the printer or shown first."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.services.desks import Desks
+from counter_app.services.printing_ports import Printer, PrintOrder, Sheet
 from counter_app.services.rows import JobRow
 from counter_app.ui.background import Runner
+from counter_app.ui.changes import Changes, Kind
+from counter_app.ui.printing.preview import PaperPreview, Shown
 from counter_app.ui.room import Messages, Seat
 from counter_app.ui.words import Words
 
-Show = Callable[[JobRow, bytes], None]
-Send = Callable[[JobRow, bytes], None]
+
+@dataclass(frozen=True, slots=True)
+class PrintTools:
+    """What every print desk of a window works with."""
+
+    window: QWidget
+    background: Runner
+    words: Words
+    messages: Messages
+    printer: Printer
+    preferences: Callable[[], Preferences]
 
 
-class PrintDesk(QObject):
+class PrintDesk:
     """A paper that cannot be drawn or printed changes no dossier: its job waits, and the window says so.
 
-    ``send`` prints a PDF on the printer that was chosen, raising Unavailable; None while no printer is chosen, then
-    every paper is shown first.
+    Where a printer was chosen and papers are to be printed at once, no dialog comes; elsewhere each is shown first.
     """
 
-    def __init__(
-        self,
-        desks: Desks,
-        seat: Seat,
-        *,
-        background: Runner,
-        words: Words,
-        messages: Messages,
-        show: Show,
-        send: Callable[[], Send | None],
-    ) -> None:
-        super().__init__()
-        self._desks, self._seat, self._background = desks, seat, background
-        self._words, self._messages = words, messages
-        self._show, self._send = show, send
+    def __init__(self, desks: Desks, seat: Seat, changes: Changes, tools: PrintTools) -> None:
+        self._desks, self._seat, self._changes, self._tools = desks, seat, changes, tools
+        self.last_shown: PaperPreview | None = None
 
     def print(self, job: int, *, preview: bool = False) -> None:
         """Draw a job and send it to the printer, or show it first."""
         actor = self._seat.actor()
-        self._background.run(
+        self._tools.background.run(
             lambda: self._desks.print_room.paper(actor, job),
             lambda drawn: self._drawn(*drawn, preview=preview),
             partial(self._failed, job),
         )
 
     def _drawn(self, row: JobRow, pdf: bytes, *, preview: bool) -> None:
-        send = self._send()
-        if preview or send is None:
-            self._show(row, pdf)
-        else:
-            self._background.aside(lambda: send(row, pdf), failed=partial(self._failed, row.job))
+        self._changes.tell(Kind.PRINTS)
+        order = self._order(row)
+        if preview or not order.printer or not self._tools.preferences().print_at_once:
+            self._show(row, pdf, order)
+            return
+        printer = self._tools.printer
+        self._tools.background.aside(lambda: printer.print(pdf, order), failed=partial(self._failed, row.job))
+
+    def _order(self, row: JobRow) -> PrintOrder:
+        chosen = self._tools.preferences()
+        sheet = Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN
+        return PrintOrder(chosen.printer, sheet=sheet, title=self._title(row))
+
+    def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> None:
+        shown = Shown(pdf, self._title(row), f"{row.form}-{row.job:06d}.pdf", order)
+        tools = self._tools
+        preview = PaperPreview(shown, tools.words, tools.background, tools.printer, tools.window)
+        self.last_shown = preview
+        preview.open()
+
+    def _title(self, row: JobRow) -> str:
+        return self._tools.words("frame.paper", form=self._tools.words.name("form", row.form), job=row.job)
 
     def _failed(self, job: int, error: CounterError) -> None:
-        again = (self._words("frame.print_again"), lambda: self.print(job))
-        self._messages.warn(self._words("frame.print_failed", why=self._words.say(error)), again)
+        words = self._tools.words
+        again = (words("frame.print_again"), lambda: self.print(job))
+        self._tools.messages.warn(words("frame.print_failed", why=words.say(error)), again)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -26,7 +25,7 @@ def is_editor(widget: QWidget | None) -> bool:
     """Say whether keys typed at the widget become text in it."""
     if isinstance(widget, QComboBox):
         return widget.isEditable()
-    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
 
 
 def restorer(widget: QWidget | None) -> Restore:
@@ -44,7 +43,7 @@ def _restorer(widget: QWidget | None) -> Restore:
     match widget:
         case QLineEdit():
             return _line(widget)
-        case QPlainTextEdit() | QTextEdit():
+        case QPlainTextEdit():
             return _text(widget)
         case QAbstractSpinBox():
             return _spin_box(widget)
@@ -78,7 +77,7 @@ def _select(line: QLineEdit, start: int, length: int, caret: int) -> None:
         line.setSelection(start, length)
 
 
-def _text(edit: QPlainTextEdit | QTextEdit) -> Restore:
+def _text(edit: QPlainTextEdit) -> Restore:
     """Plain text is put back as one more step to undo, so that what was undone before stays so."""
     text, modified = edit.toPlainText(), edit.document().isModified()
     before = edit.textCursor()

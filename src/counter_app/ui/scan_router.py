@@ -12,7 +12,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from counter_app.domain.scans import outline, scanned
 from counter_app.ui.restoring import Restore, is_editor, restorer
@@ -154,7 +154,7 @@ class ScanRouter(QObject):
             burst.text += event.text()
         if len(burst.text) > 1:
             return self._drop_down() is not None or not is_editor(QApplication.focusWidget())
-        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+        if _is_message_box(QApplication.activeModalWidget()):
             return event.key() != Qt.Key.Key_Space
         return self._drop_down() is not None and event.text().isdigit()
 
@@ -205,6 +205,11 @@ class ScanRouter(QObject):
 
 def _completes(popup: QWidget) -> bool:
     return isinstance(popup, QAbstractItemView) and is_editor(popup.focusProxy())
+
+
+def _is_message_box(dialog: QWidget | None) -> bool:
+    """None of ours is one; Qt's own dialogs ask through them, and a bare letter answers."""
+    return dialog is not None and dialog.inherits("QMessageBox")
 
 
 def _is_prefix(event: QKeyEvent) -> bool:

@@ -53,8 +53,12 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Read anew what the screen shows. What is being typed stays."""
 
+    def save_draft(self) -> None:
+        """Keep what is being typed, now."""
+
     def put_away(self) -> None:
         """Keep what was typed as a draft of the person who leaves the keyboard, and show nothing of it any more."""
+        self.save_draft()
 
     def retranslate(self) -> None:
         """Put every text anew, in the language of the day."""

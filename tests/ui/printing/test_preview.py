@@ -182,6 +182,14 @@ def test_everything_that_takes_the_focus_has_a_name_and_is_reached_by_tab(qtbot:
     assert all(button.text() for button in dialog.buttons.values())
 
 
+def test_the_dialog_fits_a_screen_at_150_percent(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, a_pdf("a5"), Fake())
+    assert dialog.minimumSizeHint().width() <= 911
+    dialog.print()
+    assert dialog.focusWidget() is dialog.buttons["print"]
+    assert dialog.picture.pixmap().deviceIndependentSize().height() <= dialog.view.viewport().height()
+
+
 def test_enter_alone_prints_nothing(qtbot: QtBot) -> None:
     printer = Fake()
     dialog = opened(qtbot, a_pdf("a5"), printer)

@@ -134,6 +134,7 @@ def test_failures_are_told_apart(qapp: QApplication, tmp_path: Path) -> None:
     assert not (tmp_path / "out.pdf").exists()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_cannot_begin_has_failed(qapp: QApplication, tmp_path: Path) -> None:
     assert code_of(printing_to(tmp_path / "no" / "out.pdf"), a_pdf("a5"), PrintOrder("quay")) == "printer.failed"
 

@@ -21,6 +21,7 @@ from counter_app.domain.dossiers.values import (
     Outcome,
     Receiver,
     RegisterPlace,
+    Scan,
     Signature,
 )
 from counter_app.domain.errors import Refused
@@ -37,8 +38,9 @@ def hindrances(dossier: Dossier, steps: r.Steps, now: datetime) -> Mapping[str, 
     Taking over and calling back are told only of a dossier that is on its way.
     """
     found = {act: _refusal(dossier, request) for act, request in _requests(dossier, steps, now)}
-    if dossier.fee.outstanding == 0:
-        found["collect_fee"] = found["collect_fee"] or Refused("fee.nothing_owed", dossier=dossier.handle)
+    refused = found["collect_fee"]
+    if refused is not None and refused.code == "fee.more_than_owed":
+        found["collect_fee"] = Refused("fee.nothing_owed", dossier=dossier.handle)
     return found
 
 
@@ -66,6 +68,7 @@ def _at_the_counter(dossier: Dossier, steps: r.Steps, now: datetime) -> Iterator
     yield "cancel", r.Cancel(_SAID)
     yield "correct", r.Correct((("subject", f"{dossier.subject}{_SAID}"),), _SAID)
     yield "adopt_code", r.AdoptCode(code)
+    yield "attach", r.Attach((Scan(None, _SAID, _SAID, 1, _SAID),))
 
 
 def _on_the_way(dossier: Dossier, steps: r.Steps) -> Iterator[tuple[str, r.Request]]:

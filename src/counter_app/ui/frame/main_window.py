@@ -29,6 +29,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.words = words
         self._strips: dict[str, QWidget] = {}
+        self._unit, self._demo = "", False
         self.title_row = TitleRow(words)
         self.navigation = Navigation()
         self.stack = QStackedWidget()
@@ -67,6 +68,13 @@ class MainWindow(QWidget):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
 
+    def show_unit(self, name: str, *, demo: bool) -> None:
+        """Say whose counter this is, and at every place that the data are samples where they are."""
+        self._unit, self._demo = name, demo
+        self.title_row.show_unit(name, self.words("frame.demo") if demo else "")
+        self.setWindowTitle(self.words("frame.demo_title", unit=name) if demo else name)
+        self.status.show_open(self.words("frame.demo_foot" if demo else "frame.no_password"))
+
     def show_saved(self, now: datetime) -> None:
         """Say when the last act was saved."""
         self.status.show_saved(self.words("frame.saved", at=f"{ward_time(now):%H:%M:%S}"))
@@ -83,6 +91,8 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Put every text anew."""
         self.setWindowTitle(self.words("frame.title"))
+        if self._unit:
+            self.show_unit(self._unit, demo=self._demo)
         self.navigation.setAccessibleName(self.words("frame.navigation"))
         self.title_row.retranslate()
         self.status.retranslate()

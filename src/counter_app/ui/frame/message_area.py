@@ -19,8 +19,8 @@ class MessageArea(QObject):
 
     def __init__(self, words: Words, host: QWidget) -> None:
         super().__init__(host)
-        self._words, self._host = words, host
-        self._toast: Toast | None = None
+        self._words = words
+        self._toast = Toast(host)
         self._act: Callable[[], object] | None = None
         self._banner = Banner(Weight.INFO, "")
         self._close = Button("", Kind.LINK, icon="close")
@@ -43,16 +43,12 @@ class MessageArea(QObject):
     @property
     def said(self) -> str:
         """What the toast says; empty while there is none."""
-        return self._toast.accessibleName() if self._toast else ""
+        return "" if self._toast.isHidden() else self._toast.accessibleName()
 
     def done(self, text: str, *actions: Act) -> None:
         """Tell briefly that something was done, with up to two actions such as undo."""
         self.clear()
-        self._dismiss_toast()
-        toast = Toast(self._host, text, actions)
-        toast.destroyed.connect(lambda: self._forget(toast))
-        self._toast = toast
-        toast.present()
+        self._toast.say(text, actions)
 
     def refused(self, error: CounterError) -> None:
         """Tell what was refused or is unavailable, until the person goes on."""
@@ -86,15 +82,6 @@ class MessageArea(QObject):
         self.clear()
         if act is not None:
             act()
-
-    def _dismiss_toast(self) -> None:
-        if self._toast is not None:
-            self._toast.dismiss()
-            self._toast = None
-
-    def _forget(self, toast: Toast) -> None:
-        if self._toast is toast:
-            self._toast = None
 
     def _retranslate(self) -> None:
         self._close.name_only(self._words("frame.close_message"))

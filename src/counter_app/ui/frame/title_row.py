@@ -33,6 +33,7 @@ class TitleRow(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._unit = label("", Type.STRONG)
         self._centre = label("", Type.META)
+        self._demo = _DemoMark()
         self._search = _SearchBox()
         self._papers = Quiet("printer")
         self._backup = Quiet("backup")
@@ -51,9 +52,11 @@ class TitleRow(QWidget):
         self._waiting = 0
         self.retranslate()
 
-    def show_unit(self, name: str) -> None:
-        """Say whose counter this is."""
+    def show_unit(self, name: str, demo: str = "") -> None:
+        """Say whose counter this is; ``demo`` marks sample data."""
         self._unit.setText(name)
+        self._demo.setText(demo)
+        self._demo.setVisible(bool(demo))
 
     def show_person(self, person: Person | None) -> None:
         """Say who sits at the keyboard."""
@@ -102,6 +105,7 @@ class TitleRow(QWidget):
         row.setSpacing(16)
         row.addWidget(_Mark())
         row.addLayout(names, 2)
+        row.addWidget(self._demo)
         row.addWidget(self._search, 4)
         row.addStretch(1)
         for button in (self._papers, self._backup, self._person, self._lock):
@@ -111,6 +115,25 @@ class TitleRow(QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.line))
+
+
+class _DemoMark(QWidget):
+    """Amber, so that nobody takes samples for the ward's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.hide()
+
+    def setText(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self.setFixedSize(width_of(words, Type.HEAD) + 20, px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), tokens_of(self)
+        box(painter, self.rect(), fill=tokens.warn.ground, line=tokens.warn.line)
+        write(painter, self.rect(), self._words, Type.HEAD, tokens.warn.text, CENTRE, elide=False)
 
 
 class _Mark(QWidget):

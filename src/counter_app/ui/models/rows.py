@@ -211,8 +211,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        ticks = index.isValid() and self.columns[index.column()].cell is Cell.TICK
+        ticks = self.columns[index.column()].cell is Cell.TICK
         return found | Qt.ItemFlag.ItemIsUserCheckable if ticks else found
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -26,10 +24,24 @@ from counter_app.ui.background import Runner
 from counter_app.ui.printing.pages import MM, read
 from counter_app.ui.printing.save_as import save_as, with_suffix
 from counter_app.ui.printing.sheets import paper_of
+from counter_app.ui.theme.type import Type
+from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
 _EDGE = 12
+_SHORTEST_BOX = 9  # letters: the row still fits a screen at 150 %
 _SIZE_WORDS = {QPageSize.PageSizeId.A4: "preview.size_a4", QPageSize.PageSizeId.A5: "preview.size_a5"}
+
+_KEYS = {
+    "previous": ("PgUp",),
+    "next": ("PgDown",),
+    "fit": ("Ctrl+0",),
+    "whole": ("Ctrl+1",),
+    "save": ("Ctrl+S",),
+    "print": ("F9", "Ctrl+P"),
+    "close": ("Esc",),
+}
 
 AskPath = Callable[[str], str]
 
@@ -72,35 +84,37 @@ class PaperPreview(QDialog):
     # what it is made of
 
     def _build_fields(self) -> None:
-        self.picture = QLabel()
+        self.picture = label("")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = QScrollArea()
         self.view.setWidget(self.picture)
         self.view.setWidgetResizable(True)
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.place, self.size_words, self.message = _plain(), _plain(), _plain()
-        self.message.setWordWrap(True)
+        self.place, self.size_words, self.message = label(""), label("", Type.META), label("", wraps=True)
         self.printers, self.copies, self.sheet = QComboBox(), QSpinBox(), QComboBox()
+        for box in (self.printers, self.sheet):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORTEST_BOX)
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setValue(self._shown.order.copies)
         for sheet in Sheet:
             self.sheet.addItem("", sheet)
         self.sheet.setCurrentIndex(self.sheet.findData(self._shown.order.sheet))
-        self.labels = {"printer": QLabel(), "copies": QLabel(), "sheet": QLabel()}
+        self.labels = {name: label("") for name in ("printer", "copies", "sheet")}
         for name, buddy in (("printer", self.printers), ("copies", self.copies), ("sheet", self.sheet)):
             self.labels[name].setBuddy(buddy)
-        names = ("previous", "next", "fit", "whole", "save", "print", "close")
-        self.buttons = {name: QPushButton() for name in names}
-        for button in self.buttons.values():
-            button.setAutoDefault(False)
+        self.buttons = {
+            name: Button("", Kind.PRIMARY if name == "print" else Kind.PLAIN, key=keys[0])
+            for name, keys in _KEYS.items()
+        }
 
     def _build_actions(self) -> None:
-        self._action("previous", partial(self.turn_to, -1), "PgUp")
-        self._action("next", partial(self.turn_to, 1), "PgDown")
-        self._action("fit", partial(self.zoom, fits=True), "Ctrl+0")
-        self._action("whole", partial(self.zoom, fits=False), "Ctrl+1")
-        self._action("save", self.save, "Ctrl+S")
-        self._action("print", self.print, "F9", "Ctrl+P")
+        self._action("previous", partial(self.turn_to, -1))
+        self._action("next", partial(self.turn_to, 1))
+        self._action("fit", partial(self.zoom, fits=True))
+        self._action("whole", partial(self.zoom, fits=False))
+        self._action("save", self.save)
+        self._action("print", self.print)
         self._action("close", self.reject)
 
     def _lay_out(self) -> None:
@@ -127,9 +141,9 @@ class PaperPreview(QDialog):
     def _connect(self) -> None:
         self._words.changed.connect(self.retranslate)
 
-    def _action(self, name: str, does: Callable[[], object], *keys: str) -> None:
+    def _action(self, name: str, does: Callable[[], object]) -> None:
         action = QAction(self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence(key) for key in _KEYS[name]])
         action.triggered.connect(lambda _checked=False: does())
         self.buttons[name].clicked.connect(lambda _checked=False: action.trigger())
         self.addAction(action)
@@ -139,9 +153,9 @@ class PaperPreview(QDialog):
         words = self._words
         self.setWindowTitle(words("preview.title", paper=self._shown.title))
         for name, button in self.buttons.items():
-            button.setText(words(f"preview.{name}"))
-        for name, label in self.labels.items():
-            label.setText(words(f"preview.{name}"))
+            button.set_words(words(f"preview.{name}"))
+        for name, beside in self.labels.items():
+            beside.setText(words(f"preview.{name}"))
         for row, sheet in enumerate(Sheet):
             self.sheet.setItemText(row, words(f"preview.sheet_{sheet}"))
         self.printers.setPlaceholderText(words("preview.no_printer"))
@@ -217,27 +231,31 @@ class PaperPreview(QDialog):
         self.printers.setCurrentIndex(max(wished, 0) if names else -1)
 
     def _sent(self, order: PrintOrder) -> None:
-        self.buttons["print"].setEnabled(True)
+        self._may_print_again()
         self._say(self._words("preview.printed", printer=order.printer))
 
     def _saved(self, path: Path) -> None:
         self._say(self._words("preview.saved", file=str(path)))
 
     def _failed(self, fault: CounterError) -> None:
-        self.buttons["print"].setEnabled(True)
+        self._may_print_again()
         self._say(self._words.say(fault))
+
+    def _may_print_again(self) -> None:
+        """The button lost the focus when it was switched off; what was chosen meanwhile keeps it."""
+        waiting = not self.buttons["print"].isEnabled()
+        self.buttons["print"].setEnabled(True)
+        if waiting and self.focusWidget() in {None, self.buttons["close"]}:
+            self.buttons["print"].setFocus()
 
     def _say(self, words: str) -> None:
         self.message.setText(words)
         self.message.setAccessibleName(words)
         self.message.setVisible(bool(words))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # the message took room from the page
+        self._draw()
 
     def _asked_path(self, name: str) -> str:
         kinds = self._words("preview.pdf_files")
         return QFileDialog.getSaveFileName(self, self._words("preview.save_title"), name, kinds)[0]
-
-
-def _plain() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -74,7 +74,7 @@ class Half(Pane):
         """Put rings around the parts that stand for focus; the keyboard is elsewhere."""
         super().showEvent(event)
         while self._ringed:
-            FocusRing(self._ringed.pop())
+            FocusRing().surround(self._ringed.pop())
 
     def _say(self, code: str) -> str:
         return self._words(f"kit.{code}")
@@ -213,7 +213,10 @@ class Half(Pane):
         self._column.addSpacing(2)
         line = self._line(16)
         acts = [(self._say("toast.undo"), _nothing), (self._say("toast.reprint"), _nothing)]
-        line.addWidget(Toast(self, self._say("toast.received"), acts), 1)
+        toast = Toast(self)
+        toast.show_words(self._say("toast.received"), acts)
+        toast.show()
+        line.addWidget(toast, 1)
         keys = QHBoxLayout()
         keys.setSpacing(6)
         for key in ("F9", "Ctrl K", "↵", "Esc"):

@@ -1,11 +1,11 @@
 """The ring around what has the keyboard. It lies above its neighbours, so no layout has to keep room for it."""
 
-from contextlib import suppress
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from counter_app.ui.theme.paint import box
 from counter_app.ui.theme.tokens import tokens_of
@@ -26,25 +26,35 @@ def ringed(widget: QWidget, ring: Ring) -> None:
 
 
 class FocusRing(QWidget):
-    """Paints a ring of 2 px around one widget and moves with it."""
+    """Paints a ring of 2 px around one widget at a time, and moves with it."""
 
-    def __init__(self, around: QWidget) -> None:
-        host, chain = _host_of(around)
-        super().__init__(host)
-        self._around, self._host, self._chain = around, host, chain
-        self._ring = Ring[around.property(_SHAPE)]
+    def __init__(self) -> None:
+        super().__init__()
+        self._around: QWidget | None = None
+        self._chain: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for link in chain:
+        self.hide()
+
+    def surround(self, widget: QWidget) -> None:
+        """Go around a widget, as a child of whatever cuts it off: it dies with its place, and is made anew."""
+        self.leave()
+        host, self._chain = _host_of(widget)
+        self._around = widget
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        for link in self._chain:
             link.installEventFilter(self)
         self._place()
+        self.raise_()
 
-    def release(self) -> None:
-        """Leave the widget."""
+    def leave(self) -> None:
+        """Go from the widget."""
         for link in self._chain:
-            link.removeEventFilter(self)
+            if isValid(link):
+                link.removeEventFilter(self)
+        self._around, self._chain = None, []
         self.hide()
-        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
@@ -55,18 +65,20 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        if self._around is None or not isValid(self._around):
+            return
         tokens = tokens_of(self._around)
-        state = self._around.property("state")
-        colour = tokens.err.mark if state == "error" else tokens.accent
-        box(painter, QRectF(self.rect()), line=colour, width=2, radius=self._ring.value[1])
+        colour = tokens.err.mark if self._around.property("state") == "error" else tokens.accent
+        box(QPainter(self), QRectF(self.rect()), line=colour, width=2, radius=_ring_of(self._around).value[1])
 
     def _place(self) -> None:
-        out = self._ring.value[0]
-        corner = self._around.mapTo(self._host, QPoint(0, 0))
+        host = self.parentWidget()
+        if self._around is None or host is None:
+            return
+        out = _ring_of(self._around).value[0]
+        corner = self._around.mapTo(host, QPoint(0, 0))
         self.setGeometry(QRect(corner, self._around.size()).adjusted(-out, -out, out, out))
         self.setVisible(self._around.isVisible())
-        self.raise_()
 
 
 class FocusFollower(QObject):
@@ -78,12 +90,24 @@ class FocusFollower(QObject):
         app.focusChanged.connect(self._move)
 
     def _move(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._ring is not None:
-            with suppress(RuntimeError):  # its window is gone and took the ring along
-                self._ring.release()
+        if self._ring is not None and not isValid(self._ring):  # its window is gone and took the ring along
             self._ring = None
-        if new is not None and new.property(_SHAPE):
-            self._ring = FocusRing(new)
+        if new is None or not new.property(_SHAPE):
+            if self._ring is not None:
+                self._ring.leave()
+            return
+        self._ring = self._ring or FocusRing()
+        self._ring.surround(new)
+
+
+def follow_focus(app: QApplication) -> None:
+    """Give an application its ring; once is enough however often a look is put on."""
+    if app.findChild(FocusFollower) is None:
+        FocusFollower(app)
+
+
+def _ring_of(widget: QWidget) -> Ring:
+    return Ring[str(widget.property(_SHAPE))]
 
 
 def _host_of(widget: QWidget) -> tuple[QWidget, list[QWidget]]:

@@ -8,23 +8,21 @@ def stylesheet(tokens: Tokens) -> str:
     """Return the sheet of a look at the reader's text size."""
     t = tokens
     return f"""
-QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
+QLineEdit, QPlainTextEdit, QComboBox {{
   background: {t.base}; color: {t.text}; border: 1px solid {t.border}; border-radius: 4px; padding: 0 8px;
   {_font(Type.BODY)} placeholder-text-color: {t.muted};
   selection-background-color: {t.sel}; selection-color: {t.sel_text};
 }}
 QPlainTextEdit {{ padding: 4px 6px; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {t.window}; color: {t.disabled}; border-color: {t.line};
 }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; }}
 *[state="warning"] {{ border-color: {t.warn.mark}; }}
 *[state="error"] {{ border-color: {t.err.mark}; }}
-QAbstractSpinBox {{ padding: 0 6px; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox QAbstractItemView, QListView#completions {{
   background: {t.base}; color: {t.text}; border: 1px solid {t.border}; outline: 0;
 }}

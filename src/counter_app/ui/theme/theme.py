@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.theme import type as letters
-from counter_app.ui.theme.focus import FocusFollower
+from counter_app.ui.theme.focus import follow_focus
 from counter_app.ui.theme.palette import palette_of
 from counter_app.ui.theme.stylesheet import stylesheet
 from counter_app.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
@@ -58,7 +58,7 @@ class Theme(QObject):
         letters.load_fonts()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
-        FocusFollower(app)
+        follow_focus(app)
         self._put_on()
 
     def choose(self, look: Look) -> None:

@@ -8,6 +8,7 @@
 - time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``
 - lists: ``table.Table`` over ``models.rows.RowModel`` of ``Column``; ``tabs.Tabs`` for saved views
 - counts: ``number_strip.NumberStrip``, ``segments.Segments``
-- messages: ``banner.Banner``, ``toast.Toast``, ``safe_confirm.SafeConfirm`` (the only question that may stop a clerk)
+- messages: ``banner.Banner``, ``toast.Toast`` (one for a window, ``say``), ``safe_confirm.SafeConfirm`` (the only
+  question that may stop a clerk)
 - ground: ``card.Card``, ``card.hairline``; ``theme.focus.FocusRing`` comes with ``Theme.apply``, nobody makes one
 """

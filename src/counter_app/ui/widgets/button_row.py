@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.plain import without_mnemonic
 
 _GAP = 8
@@ -29,6 +29,7 @@ class ButtonRow(QWidget):
         self._more = Button("", icon="more")
         self._more.name_only(more)
         self._more.clicked.connect(self._open)
+        self._menu = QMenu(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in (*self._others, self._more, *([primary] if primary else [])):
             button.setParent(self)
@@ -76,7 +77,9 @@ class ButtonRow(QWidget):
         x = self.width() - _width(line) if at_right else 0
         for button in line:
             size = button.sizeHint()
-            button.setGeometry(x, self.height() - size.height(), size.width(), size.height())
+            above = self.height() - size.height()
+            y = above // 2 if button.kind is Kind.LINK else above
+            button.setGeometry(x, y, size.width(), size.height())
             x += size.width() + _GAP
 
     def _split(self) -> tuple[list[Button], list[Button]]:
@@ -90,8 +93,8 @@ class ButtonRow(QWidget):
         return shown, self._others[len(shown) :]
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu
+        menu.clear()
         for button in self._others:
             if button.property("folded"):
                 words = without_mnemonic(button.words or button.accessibleName())

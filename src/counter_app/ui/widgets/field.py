@@ -132,7 +132,8 @@ class Field(QWidget):
         self._below = _Below()
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(entry)
+        is_narrow = entry.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+        column.addWidget(entry, 0, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
         column.addWidget(self._below)
         column.addStretch(1)
         row = QHBoxLayout(self) if label_width else QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.theme.type import Type
-from counter_app.ui.widgets.chip import Chip, ChipLabel
+from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
 from counter_app.ui.widgets.plain import Tone, label
 
 
@@ -16,9 +16,11 @@ class PersonReadOut(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._facts = label("", Type.BODY, wraps=True)
         self._place = label("", Type.BODY, Tone.MUTED, wraps=True)
-        self._known: ChipLabel | None = None
+        self._known = ChipLabel(Chip(ChipKind.DONE, ""))
+        self._known.hide()
         self._top = QHBoxLayout()
         self._top.addWidget(self._name, 1)
+        self._top.addWidget(self._known)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -32,10 +34,6 @@ class PersonReadOut(QWidget):
         for widget, text in ((self._name, name), (self._facts, facts), (self._place, place)):
             widget.setText(text)
             widget.setVisible(bool(text))
-        if self._known is not None:
-            self._known.hide()
-            self._known.deleteLater()
-            self._known = None
+        self._known.setVisible(known is not None)
         if known is not None:
-            self._known = ChipLabel(known)
-            self._top.addWidget(self._known)
+            self._known.set_chip(known)

@@ -1,6 +1,7 @@
 """A word about what was just done, and the way back, for eight seconds; longer while someone looks at it."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
@@ -15,39 +16,52 @@ from counter_app.ui.widgets.plain import Tone, label
 
 SECONDS = 8
 _TICK_MS = 200
+_MOST_ACTS = 2
 Act = tuple[str, Callable[[], object]]
 
 
 class Toast(QWidget):
-    """Lies over the foot of its host. It is announced, and never the only record of what it says."""
+    """Lies over the foot of its host, one for a window: what is said last is shown. Never the only record of it."""
 
-    def __init__(self, host: QWidget, words: str, acts: Sequence[Act] = (), *, icon: str = "ok") -> None:
+    def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host, self._icon, self._left_ms = host, icon, SECONDS * 1000
-        self._words = label(words, Type.BODY, Tone.ON_TOAST)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(42, 0, 16, 0)
-        self._row.setSpacing(16)
-        self._row.addWidget(self._words, 1)
-        for said, act in acts[:2]:
-            self._row.addWidget(_ToastButton(said, act, self))
-        self.setAccessibleName(words)
+        self._host, self._icon, self._left_ms = host, "ok", 0
+        self._words = label("", Type.BODY, Tone.ON_TOAST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(42, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self._words, 1)
+        self._ways = [_Way(self) for _ in range(_MOST_ACTS)]
+        for way in self._ways:
+            row.addWidget(way)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(px(40))
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._pass)
+        self.hide()
         host.installEventFilter(self)
 
-    def present(self) -> None:
-        """Come up, say so to whoever listens, and start to count."""
+    def say(self, words: str, acts: Sequence[Act] = (), *, icon: str = "ok") -> None:
+        """Come up with words and at most two ways on, say so to whoever listens, and start to count."""
+        self.show_words(words, acts, icon=icon)
+        self._left_ms = SECONDS * 1000
         self._place()
         self.show()
         self.raise_()
-        said = QAccessibleAnnouncementEvent(self, self._words.text())
+        said = QAccessibleAnnouncementEvent(self, words)
         said.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(said)
         self._clock.start()
+
+    def show_words(self, words: str, acts: Sequence[Act] = (), *, icon: str = "ok") -> None:
+        """Hold words and ways without coming up; ``say`` is what a screen calls."""
+        self._icon = icon
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        for way, act in zip_longest(self._ways, acts[:_MOST_ACTS]):
+            way.lead(act)
+        self.setFixedHeight(px(40))
+        self.update()
 
     @property
     def seconds_left(self) -> int:
@@ -57,16 +71,15 @@ class Toast(QWidget):
     @property
     def is_held(self) -> bool:
         """Whether someone looks at it: the pointer is over it, or the keyboard in it."""
-        return self.underMouse() or any(button.hasFocus() for button in self.findChildren(_ToastButton))
+        return self.underMouse() or any(way.hasFocus() for way in self._ways)
 
     def dismiss(self) -> None:
         """Go."""
         self._clock.stop()
         self.hide()
-        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
@@ -99,19 +112,29 @@ class Toast(QWidget):
         self.resize(width, self.height())
 
 
-class _ToastButton(QPushButton):
-    """A way back, written on the toast's own ground."""
+class _Way(QPushButton):
+    """A way on or back, written on the toast's own ground."""
 
-    def __init__(self, words: str, act: Callable[[], object], toast: Toast) -> None:
+    def __init__(self, toast: Toast) -> None:
         super().__init__(toast)
-        self._words_shown = words
+        self._act: Act = ("", toast.dismiss)
         self.setAutoDefault(False)
-        self.setFlat(True)
-        self.setAccessibleName(words)
         ringed(self, Ring.BUTTON)
-        self.setFixedSize(width_of(words, Type.STRONG) + 2, px(24))
-        self.clicked.connect(act)
-        self.clicked.connect(toast.dismiss)
+        self.clicked.connect(self._go)
+        self._dismiss = toast.dismiss
+
+    def lead(self, act: Act | None) -> None:
+        """Lead somewhere, or be absent."""
+        self.setVisible(act is not None)
+        if act is not None:
+            self._act = act
+            self.setAccessibleName(act[0])
+            self.setFixedSize(width_of(act[0], Type.STRONG) + 2, px(24))
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        write(QPainter(self), self.rect(), self._words_shown, Type.STRONG, tokens_of(self).toast_action, elide=False)
+        write(QPainter(self), self.rect(), self._act[0], Type.STRONG, tokens_of(self).toast_action, elide=False)
+
+    def _go(self) -> None:
+        self._dismiss()
+        self._act[1]()

@@ -1,0 +1,144 @@
+"""The window's whole life on real folders, with its real background: opened, worked at, closed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import open_desks, window_house
+from counter_app.config import preferences
+from counter_app.domain.deadlines.special_days import DayKind
+from counter_app.services.acting import Actor
+from counter_app.services.wording import Language
+from counter_app.ui.app import Program
+from counter_app.ui.frame.welcome import Welcome
+from counter_app.ui.house import Wanted
+from counter_app.ui.widgets.field import LineEdit
+
+PATIENCE = 60_000
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / "window.json"
+    monkeypatch.setattr(preferences, "preferences_file", lambda: file)
+    return file
+
+
+@dataclass
+class Run:
+    """Starts programs and sees to it that each is closed."""
+
+    qtbot: QtBot
+    app: QApplication
+    programs: list[Program]
+
+    def __call__(self, wanted: Wanted) -> Program:
+        program = Program(self.app, window_house(), wanted)
+        self.programs.append(program)
+        self.qtbot.addWidget(program.window)
+        program.start()
+        return program
+
+    def opened(self, wanted: Wanted) -> Program:
+        program = self(wanted)
+        self.qtbot.waitUntil(lambda: program.counter is not None, timeout=PATIENCE)
+        return program
+
+
+@pytest.fixture
+def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Run]:
+    made = Run(qtbot, qapp, [])
+    yield made
+    for program in made.programs:
+        program.window.close()
+
+
+def welcome(run: Run, program: Program) -> Welcome:
+    run.qtbot.waitUntil(lambda: isinstance(program.window.stack.currentWidget(), Welcome))
+    page = program.window.stack.currentWidget()
+    assert isinstance(page, Welcome)
+    return page
+
+
+def type_in(page: Welcome, **texts: str) -> None:
+    for name, text in texts.items():
+        entry = page.fields[name].entry
+        assert isinstance(entry, LineEdit)
+        entry.setText(text)
+
+
+UNIT = {"unit_name": "UBND phường Mẫu", "prefix": "000.00.01.H03", "admin_name": "Nông Thị Chủ", "login": "chu"}
+
+
+def test_an_empty_machine_is_welcomed_and_its_unit_founded(run: Run, tmp_path: Path) -> None:
+    program = run(Wanted(folder=tmp_path / "ward"))
+    page = welcome(run, program)
+    assert not (tmp_path / "ward").exists()
+    type_in(page, **UNIT)
+    page.found()
+    run.qtbot.waitUntil(lambda: program.counter is not None, timeout=PATIENCE)
+    assert program.counter is not None
+    assert program.counter.seat.person.name == "Nông Thị Chủ"
+    assert program.window.windowTitle() == "UBND phường Mẫu"
+
+
+@pytest.mark.parametrize(("field", "text"), [("unit_name", " "), ("prefix", "H"), ("admin_name", ""), ("login", "a b")])
+def test_what_cannot_be_founded_is_said_at_its_field_and_nothing_is_made(
+    run: Run, tmp_path: Path, field: str, text: str
+) -> None:
+    page = welcome(run, run(Wanted(folder=tmp_path / "ward")))
+    type_in(page, **{**UNIT, field: text})
+    page.found()
+    run.qtbot.waitUntil(lambda: page.fields[field].state == "error", timeout=PATIENCE)
+    assert not (tmp_path / "ward" / "counter.db").exists()
+    assert page.typed("unit_name") == {**UNIT, field: text}["unit_name"]
+
+
+def test_the_welcome_keeps_what_was_typed_when_the_language_changes(run: Run, tmp_path: Path) -> None:
+    program = run(Wanted(folder=tmp_path / "ward"))
+    page = welcome(run, program)
+    type_in(page, unit_name="UBND phường <b>Mẫu</b>")
+    program.words.speak(Language.EN)
+    assert page.typed("unit_name") == "UBND phường <b>Mẫu</b>"
+    assert "Set up the unit" in [button.accessibleName() for button in page.findChildren(QPushButton)]
+
+
+def test_closing_makes_the_days_back_up_and_gives_the_folder_free(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    window_house().demo(folder)
+    program = run.opened(Wanted(folder=folder, login="lan"))
+    with open_desks(folder) as desks:  # a command may run beside the window
+        hoa = Actor(desks.person("hoa"))
+        desks.office.set_day(hoa, date(2026, 12, 5), DayKind.WORK, "Làm bù")
+        before = len(desks.backups.listed(hoa))
+    program.window.close()
+    with open_desks(folder) as desks:
+        assert len(desks.backups.listed(hoa)) == before + 1
+    again = run.opened(Wanted(folder=folder, login="lan"))
+    assert again.counter is not None
+    assert again.counter.seat.person.name == "Hoàng Thị Lan"
+
+
+def test_a_second_window_on_a_folder_gives_way_to_the_first(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    window_house().demo(folder)
+    first = run.opened(Wanted(folder=folder))
+    second = run(Wanted(folder=folder))
+    run.qtbot.waitUntil(lambda: not second.window.isVisible(), timeout=PATIENCE)
+    assert second.counter is None
+    assert first.window.isVisible()
+
+
+def test_data_that_cannot_be_opened_are_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    folder.mkdir()
+    (folder / "counter.db").write_bytes(b"no database at all" * 100)
+    program = run(Wanted(folder=folder))
+    run.qtbot.waitUntil(lambda: bool(program.window.messages.shown), timeout=PATIENCE)
+    assert "Traceback" not in program.window.messages.shown
+    assert (folder / "counter.db").read_bytes() == b"no database at all" * 100
