@@ -1,5 +1,7 @@
 """The one place that knows every concrete part, and puts them together."""
 
+import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,16 +23,19 @@ from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backups import BackupDesk
 from counter_app.services.catalogue import CatalogueDesk
+from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
 from counter_app.services.desks import Desks
 from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
+from counter_app.services.health import HealthDesk
 from counter_app.services.ledger import Ledger
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
+from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.restoring import RestoreRoom
@@ -73,25 +78,34 @@ def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | 
             demo = SqlQueries(store).profile().demo
             if fixed_now is not None and not demo:
                 raise Refused("clock.live_folder")
-            yield desks_over(store, folder, (lambda: fixed_now) if fixed_now else clock, demo=demo)
+            now, watch = (clock, ClockWatch(_seconds)) if fixed_now is None else (lambda: fixed_now, None)
+            yield desks_over(store, folder, now, demo=demo, watch=watch)
         finally:
             store.engine.dispose()
 
 
-def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks:
+def _seconds() -> float:
+    """Return a count of seconds that goes on while the PC sleeps, and that nobody can set."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+
+
+def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: ClockWatch | None = None) -> Desks:
     """Put the desks over an open store."""
     from counter_app.exchange import places
     from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.checks import SqlChecks
+    from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
 
     queries = SqlQueries(store)
     papers = PaperFolder(folder)
-    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person)
+    ledger = Ledger(lambda: unit_of(store), now, lambda: uuid.uuid4().hex, queries.person, watch)
     backups = BackupDesk(ledger, SqlLiveDatabase(store), partial(backup_maker, folder), places, folder)
     print_room = PrintRoom(ledger, queries, _render, papers)
+    upkeep = UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder), store.is_shared)
+    place = Place(str(folder), PlaceKind.LOCAL) if store.is_shared else place_of(folder.absolute())
     return Desks(
         reception=ReceptionDesk(ledger),
         handover=HandoverDesk(ledger),
@@ -105,7 +119,8 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool) -> Desks
         office=OfficeDesk(ledger, queries),
         drafts=DraftBook(ledger, queries),
         attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
-        upkeep=UpkeepDesk(ledger, SqlChecks(store), queries, papers, ScanFolder(folder), store.is_shared),
+        upkeep=upkeep,
+        health=HealthDesk(ledger, SqlHealth(store), upkeep, place),
         print_room=print_room,
         backups=backups,
         standing=StandingRoom(backups, print_room, free_space),

@@ -34,6 +34,7 @@ dossier.record_for_others   x        x        .          .        x        .   .
 paper.print                 x        x        x          x        x        x   .
 draft.keep                  x        x        x          x        x        x   x
 report.daily_log            x        x        .          x        .        x   .
+upkeep.see_state            x        x        x          x        x        x   x
 catalogue.read              x        x        x          x        x        x   x
 office.calendar             .        .        .          .        .        .   x
 office.people               .        .        .          .        .        .   x

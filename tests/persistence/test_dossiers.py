@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from builders import BIRTH, DESK, MORNING, Ward, a_form, a_party, an_act
+from builders import BIRTH, CODE, DESK, MORNING, Ward, a_form, a_party, an_act
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import perform
 from counter_app.domain.dossiers.apply import replay
@@ -74,7 +74,25 @@ def test_a_form_opened_at_an_older_version_is_refused_by_name_of_who_was_faster(
     ward.desks.handling.advance(ward.actor("binh"), code, expected=opened + 1)
 
 
-@pytest.mark.parametrize("act", ["advance", "stop", "complete", "correct", "give_back", "cancel", "extend", "reassign"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "advance",
+        "stop",
+        "complete",
+        "correct",
+        "give_back",
+        "cancel",
+        "extend",
+        "reassign",
+        "collect_fee",
+        "waive_fee",
+        "adopt_code",
+        "accept",
+        "ask_completion",
+        "refuse_noted",
+    ],
+)
 def test_every_act_with_a_form_takes_the_version_it_was_opened_at(ward: Ward, code: str, act: str) -> None:
     desks, me = ward.desks, ward.actor()
     calls = {
@@ -85,6 +103,12 @@ def test_every_act_with_a_form_takes_the_version_it_was_opened_at(ward: Ward, co
         "give_back": lambda: desks.returning.give_back(me, code, None, expected=1),
         "cancel": lambda: desks.reception.cancel(me, code, "x", expected=1),
         "extend": lambda: desks.handling.extend(me, code, MORNING, "x", expected=1),
+        "collect_fee": lambda: desks.returning.collect_fee(me, code, 1, expected=1),
+        "waive_fee": lambda: desks.returning.waive_fee(me, code, "x", expected=1),
+        "adopt_code": lambda: desks.corrections.adopt_code(me, code, CODE.text, CODE.issuer, expected=1),
+        "accept": lambda: desks.reception.accept(me, code, a_form(), expected=1),
+        "ask_completion": lambda: desks.reception.ask_completion(me, code, ("x",), "x", expected=1),
+        "refuse_noted": lambda: desks.reception.refuse_noted(me, code, "x", expected=1),
         "reassign": lambda: desks.handling.reassign(me, code, "binh", expected=1),
     }
     with pytest.raises(Refused) as caught:

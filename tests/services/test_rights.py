@@ -81,6 +81,8 @@ office.set_roles            .   .   .   .   .   .   x
 office.disable              .   .   .   .   .   .   x
 upkeep.verify               .   .   .   x   .   x   x
 upkeep.audit_head           .   .   .   x   .   x   x
+health.look                 x   x   x   x   x   x   x
+health.full_check           x   x   x   x   x   x   x
 print_room.jobs             x   x   x   x   x   x   .
 print_room.paper            x   x   x   x   x   x   .
 print_room.unprinted        x   x   x   x   x   x   .
@@ -189,6 +191,8 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "office.disable": ("binh",),
     "upkeep.verify": (),
     "upkeep.audit_head": (),
+    "health.look": (),
+    "health.full_check": (),
     "print_room.jobs": (),
     "print_room.paper": (1,),
     "print_room.unprinted": (),

@@ -49,12 +49,13 @@ class Right(StrEnum):
     CHANGE_CALENDAR = "office.calendar"
     MANAGE_PEOPLE = "office.people"
     MANAGE_OFFICE = "office.manage"
+    SEE_STATE = "upkeep.see_state"
     VERIFY = "upkeep.verify"
     BACK_UP = "upkeep.back_up"
     RESTORE = "upkeep.restore"
 
 
-_EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE, Right.KEEP_DRAFTS}
+_EVERYONE = {Right.OPEN, Right.PRINT, Right.READ_CATALOGUE, Right.KEEP_DRAFTS, Right.SEE_STATE}
 _AT_THE_COUNTER = _EVERYONE | {
     Right.COLLECT_FEE,
     Right.RECORD_FOR_OTHERS,
@@ -112,6 +113,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.CHANGE_CALENDAR,
             Right.MANAGE_PEOPLE,
             Right.MANAGE_OFFICE,
+            Right.SEE_STATE,
             Right.VERIFY,
             Right.BACK_UP,
             Right.RESTORE,

@@ -9,7 +9,7 @@ from counter_app.domain.audit import GENESIS, AuditEntry, sealed
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.tables import audit
 
-_HEAD = select(audit.c.seq, audit.c.digest).order_by(audit.c.seq.desc()).limit(1)
+_HEAD = select(audit.c.seq, audit.c.digest, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ADD = insert(audit)
 _DIGEST = select(audit.c.digest).where(
     audit.c.number == bindparam("number"), audit.c.event_seq == bindparam("event_seq")
@@ -25,6 +25,7 @@ class SqlAudit:
         head = connection.execute(_HEAD).first()
         self._seq: int = head.seq if head else 0
         self._digest: str = head.digest if head else GENESIS
+        self.newest: datetime | None = head.at if head else None
 
     def add(
         self, who: str, action: str, at: datetime, number: int = 0, event_seq: int = 0, data: str = "{}"
@@ -58,7 +59,7 @@ class SqlAudit:
                 "digest": entry.digest,
             },
         )
-        self._seq, self._digest = entry.seq, entry.digest
+        self._seq, self._digest, self.newest = entry.seq, entry.digest, entry.at
         return entry
 
     def digest(self, number: int, event_seq: int) -> str:

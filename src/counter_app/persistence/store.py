@@ -28,6 +28,10 @@ class Dialect(Protocol):
         """Return what the engine's own integrity check says against the database."""
         ...
 
+    def quick_faults(self, connection: Connection) -> list[str]:
+        """Return what the engine says of itself in a second or two."""
+        ...
+
     def layout(self, connection: Connection) -> dict[str, str]:
         """Return how the parts of the schema are made, by their names."""
         ...

@@ -100,12 +100,22 @@ class CorrectionDesk:
         return self.ledger.write(actor, "change_procedure", request, key, Done, work)
 
     @needs(Right.CORRECT)
-    def adopt_code(self, actor: Actor, code: str, official: str, issuer: Issuer, *, key: str | None = None) -> Done:
+    def adopt_code(
+        self,
+        actor: Actor,
+        code: str,
+        official: str,
+        issuer: Issuer,
+        *,
+        expected: int | None = None,
+        key: str | None = None,
+    ) -> Done:
         """Take over the code of another system; search and reprints follow it, the old one still finds the dossier."""
 
         def work(unit: Unit, act: Act) -> Done:
+            dossier = current(unit, code, expected)
             request = r.AdoptCode(given_code(official, issuer, we_issue=unit.office.profile().issues_codes))
-            return act_on(unit, unit.dossiers.find(code), lambda *_: request, act)
+            return act_on(unit, dossier, lambda *_: request, act)
 
         return self.ledger.write(actor, "adopt_code", (code, official, issuer), key, Done, work)
 

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from datetime import datetime
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from counter_app.domain.numbering import series
 from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.people import Person, Right
 from counter_app.services.acting import Actor, Clock
+from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.plain_text import cleaned
 from counter_app.services.ports import Answered, NewUnit, Unit
 
@@ -35,6 +37,7 @@ class Ledger:
     now: Clock
     new_key: Callable[[], str]
     person: Callable[[str], Person]
+    watch: ClockWatch | None = None
 
     def write(
         self,
@@ -74,11 +77,24 @@ class Ledger:
                     raise Refused("key.reused", key=key)
                 return msgspec.json.decode(known.answer, type=shape)
             now = self.now()
+            settle = self._watched(unit, actor, now)
             act = actor.act(now)
             act.check(unit.office.profile().late_entry_bound)
             answer = work(unit, act)
             unit.keys.add(command, key, Answered(digest, msgspec.json.encode(answer).decode()), now)
+        settle()
         return answer
+
+    def _watched(self, unit: Unit, actor: Actor, now: datetime) -> Callable[[], None]:
+        """Put a jump of the clock on record; return what is to be done once that is committed."""
+        if self.watch is None:
+            return _nothing
+        newest = unit.audit.newest
+        jump = self.watch.look(now, newest)
+        if jump is not None:
+            said = {"expected": jump.expected.isoformat(), "found": jump.found.isoformat()}
+            unit.audit.add(actor.person.login, "clock.jumped", now, data=canonical(said))
+        return partial(self.watch.settle, now, newest, jump)
 
     def as_of_now(self, actor: Actor) -> Actor:
         """Return the actor with the rights the office gives them at this moment; whoever it does not know has none."""
@@ -106,8 +122,11 @@ class Ledger:
 
     def note(self, actor: Actor, action: str, number: int = 0, **data: str | int) -> None:
         """Log a look, a print or a refusal: something that changes no dossier."""
+        now = self.now()
         with self.new_unit() as unit:
-            unit.audit.add(actor.person.login, action, self.now(), number, data=canonical(data))
+            settle = self._watched(unit, actor, now)
+            unit.audit.add(actor.person.login, action, now, number, data=canonical(data))
+        settle()
 
 
 def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -> Dossier:
@@ -115,6 +134,9 @@ def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -
     number = dossier.number if dossier else unit.numbers.take(series.barcodes(BarcodeKind.DOSSIER))
     state, events = perform(dossier, number, cleaned(request), act)
     digests = unit.dossiers.save(state, events)
+    if events[0].happened_at != act.happened_at:
+        said = {"found": act.happened_at.isoformat(), "levelled": events[0].happened_at.isoformat()}
+        unit.audit.add(act.recorded_by, "clock.levelled", act.recorded_at, number, data=canonical(said))
     for event, digest in zip(events, digests, strict=True):
         unit.audit.add(
             act.recorded_by,
@@ -125,6 +147,10 @@ def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -
             canonical({"event": digest}),
         )
     return state
+
+
+def _nothing() -> None:
+    """Nobody watches the clock."""
 
 
 class _HasLedger(Protocol):

@@ -63,6 +63,11 @@ class Numbers(Protocol):
 class AuditLog(Protocol):
     """The chained log."""
 
+    @property
+    def newest(self) -> datetime | None:
+        """Return when its last row was written; None while it has none."""
+        ...
+
     def add(
         self, who: str, action: str, at: datetime, number: int = 0, event_seq: int = 0, data: str = "{}"
     ) -> AuditEntry:

@@ -62,26 +62,40 @@ class ReceptionDesk:
 
     @needs(Right.RECEIVE)
     def accept(
-        self, actor: Actor, slip: str, form: ReceptionForm, *, key: str | None = None, draft: str | None = None
+        self,
+        actor: Actor,
+        slip: str,
+        form: ReceptionForm,
+        *,
+        expected: int | None = None,
+        key: str | None = None,
+        draft: str | None = None,
     ) -> Done:
         """Accept a matter that was noted before."""
 
         def work(unit: Unit, act: Act) -> Done:
             _use_up(unit, draft, act)
-            return _receive(unit, unit.dossiers.find(slip), form, act)
+            return _receive(unit, current(unit, slip, expected), form, act)
 
         return self.ledger.write(actor, "accept", (slip, form), key or draft, Done, work)
 
     @needs(Right.RECEIVE)
     def ask_completion(
-        self, actor: Actor, slip: str, missing: tuple[str, ...], reason: str, *, key: str | None = None
+        self,
+        actor: Actor,
+        slip: str,
+        missing: tuple[str, ...],
+        reason: str,
+        *,
+        expected: int | None = None,
+        key: str | None = None,
     ) -> Done:
         """Ask for papers before acceptance (NĐ 118/2025 Đ17 k1c); no clock runs."""
 
         def work(unit: Unit, act: Act) -> Done:
             number = numbering.paper_number(unit, PaperKind.SUPPLEMENT, act.happened_at)
             request = r.AskCompletion(missing, reason, number)
-            return done(carry_out(unit, unit.dossiers.find(slip), request, act), paper_number=number)
+            return done(carry_out(unit, current(unit, slip, expected), request, act), paper_number=number)
 
         return self.ledger.write(actor, "ask_completion", (slip, missing, reason), key, Done, work)
 
@@ -100,12 +114,14 @@ class ReceptionDesk:
         return self.ledger.write(actor, "refuse", (form, reason), key or draft, Done, work)
 
     @needs(Right.RECEIVE)
-    def refuse_noted(self, actor: Actor, slip: str, reason: str, *, key: str | None = None) -> Done:
+    def refuse_noted(
+        self, actor: Actor, slip: str, reason: str, *, expected: int | None = None, key: str | None = None
+    ) -> Done:
         """Refuse a matter that was noted before."""
 
         def work(unit: Unit, act: Act) -> Done:
             number = numbering.paper_number(unit, PaperKind.REFUSAL, act.happened_at)
-            refused = carry_out(unit, unit.dossiers.find(slip), r.RefuseMatter(reason, number), act)
+            refused = carry_out(unit, current(unit, slip, expected), r.RefuseMatter(reason, number), act)
             return done(refused, paper_number=number)
 
         return self.ledger.write(actor, "refuse_noted", (slip, reason), key, Done, work)

@@ -53,20 +53,31 @@ class ReturnDesk:
         return self.ledger.write(actor, "finish_many", (tuple(codes), signer), key, tuple[Done, ...], work)
 
     @needs(Right.COLLECT_FEE)
-    def collect_fee(self, actor: Actor, code: str, amount: int, book: str = "", *, key: str | None = None) -> Done:
+    def collect_fee(
+        self,
+        actor: Actor,
+        code: str,
+        amount: int,
+        book: str = "",
+        *,
+        expected: int | None = None,
+        key: str | None = None,
+    ) -> Done:
         """Take money, in đồng, against a line of the receipt book."""
 
         def work(unit: Unit, act: Act) -> Done:
-            return act_on(unit, unit.dossiers.find(code), lambda *_: r.CollectFee(amount, names.clean(book)), act)
+            return act_on(unit, current(unit, code, expected), lambda *_: r.CollectFee(amount, names.clean(book)), act)
 
         return self.ledger.write(actor, "collect_fee", (code, amount, book), key, Done, work)
 
     @needs(Right.WAIVE_FEE)
-    def waive_fee(self, actor: Actor, code: str, basis: str, *, key: str | None = None) -> Done:
+    def waive_fee(
+        self, actor: Actor, code: str, basis: str, *, expected: int | None = None, key: str | None = None
+    ) -> Done:
         """Ask for no fee, with the basis in law."""
 
         def work(unit: Unit, act: Act) -> Done:
-            return act_on(unit, unit.dossiers.find(code), lambda *_: r.WaiveFee(names.clean(basis)), act)
+            return act_on(unit, current(unit, code, expected), lambda *_: r.WaiveFee(names.clean(basis)), act)
 
         return self.ledger.write(actor, "waive_fee", (code, basis), key, Done, work)
 

@@ -87,41 +87,46 @@ class UpkeepDesk:
     @needs(Right.VERIFY)
     def verify(self, actor: Actor, anchors: Sequence[str] = ()) -> VerifyReport:
         """Check everything that is stored, printed papers included; reads only."""
-        report = self.checks.verify(anchors)
-        problems = (*report.problems, *self._papers(), *self._scans())
-        return replace(report, ok=not problems, problems=problems)
-
-    def _papers(self) -> Iterator[Problem]:
-        """I7: each printed paper is there, is the one that was drawn, and belongs to a job."""
-        drawn = self.papers.rendered_files()
-        for job, name, digest in drawn:
-            try:
-                found = hashlib.sha256(self.store.read(name)).hexdigest()
-            except Damaged:
-                if not self.shared:
-                    yield Problem("I7", "paper.lost", name, f"job {job}")
-                continue
-            if found != digest:
-                yield Problem("I7", "paper.differs", name, f"job {job}")
-        known = self.papers.job_numbers()
-        for job in sorted(set(self.store.jobs()) - known):
-            yield Problem("I7", "paper.of_nobody", str(job), "")
-
-    def _scans(self) -> Iterator[Problem]:
-        """I7: each scan has its file, as it was attached, and each file belongs to a scan."""
-        known = dict(self.papers.scan_files())
-        for name, digest in known.items():
-            try:
-                if not is_the_one(self.scans.read(name), digest):
-                    yield Problem("I7", "scan.differs", name, "")
-            except Damaged:
-                if not self.shared:
-                    yield Problem("I7", "scan.lost", name, "")
-        for name in self.scans.all_names():
-            if name not in known:
-                yield Problem("I7", "scan.orphan", name, "")
+        return inspected(self, anchors)
 
     @needs(Right.VERIFY)
     def audit_head(self, actor: Actor) -> AuditHead:
         """Return the end of the log, to be kept outside the house."""
         return self.checks.audit_head()
+
+
+def inspected(desk: UpkeepDesk, anchors: Sequence[str]) -> VerifyReport:
+    """Check everything for whoever the caller let in."""
+    report = desk.checks.verify(anchors)
+    problems = (*report.problems, *_papers(desk), *_scans(desk))
+    return replace(report, ok=not problems, problems=problems)
+
+
+def _papers(desk: UpkeepDesk) -> Iterator[Problem]:
+    """I7: each printed paper is there, is the one that was drawn, and belongs to a job."""
+    for job, name, digest in desk.papers.rendered_files():
+        try:
+            found = hashlib.sha256(desk.store.read(name)).hexdigest()
+        except Damaged:
+            if not desk.shared:
+                yield Problem("I7", "paper.lost", name, f"job {job}")
+            continue
+        if found != digest:
+            yield Problem("I7", "paper.differs", name, f"job {job}")
+    for job in sorted(set(desk.store.jobs()) - desk.papers.job_numbers()):
+        yield Problem("I7", "paper.of_nobody", str(job), "")
+
+
+def _scans(desk: UpkeepDesk) -> Iterator[Problem]:
+    """I7: each scan has its file, as it was attached, and each file belongs to a scan."""
+    known = dict(desk.papers.scan_files())
+    for name, digest in known.items():
+        try:
+            if not is_the_one(desk.scans.read(name), digest):
+                yield Problem("I7", "scan.differs", name, "")
+        except Damaged:
+            if not desk.shared:
+                yield Problem("I7", "scan.lost", name, "")
+    for name in desk.scans.all_names():
+        if name not in known:
+            yield Problem("I7", "scan.orphan", name, "")

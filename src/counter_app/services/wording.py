@@ -88,6 +88,11 @@ def name(kind: str, value: str, lang: Language) -> str:
     return _named(lang, kind, value) or value
 
 
+def template(table: str, code: str, lang: Language) -> str:
+    """Return the sentence of a code with its gaps open."""
+    return _sentences(table, lang)[code]
+
+
 def sentence(table: str, code: str, lang: Language, params: Params) -> str:
     """Return the sentence of a code. One that nobody wrote is told by its code: to say something is never an error."""
     template = _sentences(table, lang).get(code)

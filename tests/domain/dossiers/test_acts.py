@@ -51,7 +51,7 @@ def test_a_late_entry_beyond_what_the_unit_allows_is_refused() -> None:
 def test_an_act_before_the_dossiers_last_event_is_refused() -> None:
     dossier = a_dossier("in_process")
     with pytest.raises(Refused) as caught:
-        perform(dossier, 1, ASK, an_act(MORNING - timedelta(seconds=1)))
+        perform(dossier, 1, ASK, an_act(MORNING - timedelta(minutes=6)))
     assert caught.value.code == "act.before_previous"
     assert caught.value.params["previous"] == MORNING
 
@@ -83,3 +83,26 @@ def test_a_request_on_nothing_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         perform(None, 1, SEND, an_act())
     assert caught.value.code == "dossier.unknown"
+
+
+SKEWED = MORNING - timedelta(minutes=5)
+
+
+def test_a_clock_a_few_minutes_behind_another_pcs_holds_nobody_up() -> None:
+    dossier = a_dossier()
+    state, (event,) = perform(dossier, 1, SEND, an_act(SKEWED))
+    assert (event.happened_at, event.recorded_at) == (dossier.last_happened_at, SKEWED)
+    assert state.last_happened_at == dossier.last_happened_at
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        an_act(SKEWED - timedelta(seconds=1)),
+        an_act(SKEWED, recorded_at=MORNING, late_reason="mất điện"),
+    ],
+    ids=["more than five minutes", "an hour that was typed"],
+)
+def test_more_than_that_is_refused(act: Act) -> None:
+    with pytest.raises(Refused, match=r"act\.before_previous"):
+        perform(a_dossier(), 1, SEND, act)

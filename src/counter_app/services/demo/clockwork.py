@@ -60,7 +60,7 @@ def moved(desks: Desks, clock: MovedClock) -> tuple[Desks, WideUnits]:
         raise Refused("demo.live_folder")
     old = desks.reception.ledger
     units = WideUnits(old.new_unit)
-    return _over(desks, replace(old, new_unit=units, now=clock, person=cache(old.person))), units
+    return _over(desks, replace(old, new_unit=units, now=clock, person=cache(old.person), watch=None)), units
 
 
 def _over(desks: Desks, ledger: Ledger) -> Desks:
