@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -142,3 +143,15 @@ def test_data_that_cannot_be_opened_are_told_in_one_sentence(run: Run, tmp_path:
     run.qtbot.waitUntil(lambda: bool(program.window.messages.shown), timeout=PATIENCE)
     assert "Traceback" not in program.window.messages.shown
     assert (folder / "counter.db").read_bytes() == b"no database at all" * 100
+
+
+def test_a_closed_window_leaves_nothing_behind_that_listens(run: Run, tmp_path: Path) -> None:
+    program = run(Wanted(folder=tmp_path / "ward"))
+    welcome(run, program)
+    assert platform_says("Cancel") == "Hủy"
+    program.window.close()
+    assert platform_says("Cancel") == "Cancel"
+
+
+def platform_says(text: str) -> str:
+    return QCoreApplication.translate("QPlatformTheme", text)

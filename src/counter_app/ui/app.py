@@ -127,6 +127,8 @@ class Program(QObject):
             self.housekeeping.close()
         self.background.run(self._open.close, failed=_told_nobody)
         self.guard.release(self.background)
+        self.scans.deleteLater()
+        self.qt_words.fall_silent()
 
     def _connect(self) -> None:
         self.window.closing.connect(self.close)

@@ -32,6 +32,11 @@ class QtWords(QTranslator):
         if self._sentences:
             QCoreApplication.installTranslator(self)
 
+    def fall_silent(self) -> None:
+        """Let Qt speak for itself again; the window is closing."""
+        self._words.changed.disconnect(self.follow)
+        QCoreApplication.removeTranslator(self)
+
     def isEmpty(self) -> bool:
         """Return whether there is nothing to say; Qt installs no translator that is empty."""
         return not self._sentences
