@@ -14,6 +14,7 @@ from counter_app import cli
 from counter_app.cli.house import House, WindowAsked
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder, free_space
+from counter_app.devices.own_program import ask_own_program
 from counter_app.devices.places import place_of
 from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
@@ -45,6 +46,7 @@ from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.upkeep import UpkeepDesk
+from counter_app.services.wording import Language
 from counter_app.services.worklists import WorklistDesk
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
@@ -208,6 +210,7 @@ def window_house() -> "WindowHouse":
         found=found_folder,
         demo=_demo_folder,
         printer=_printer,
+        back_up=_back_up_beside,
     )
 
 
@@ -217,6 +220,11 @@ def _window(asked: WindowAsked) -> int:
 
     wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
     return run(window_house(), wanted)
+
+
+def _back_up_beside(folder: Path, login: str, language: Language, *, closing: bool) -> dict[str, Any]:
+    words = ["--data", str(folder), "--as", login, "--lang", language.value, "backup", "auto"]
+    return ask_own_program([*words, "--closing"] if closing else words)
 
 
 def _printer() -> "Printer":

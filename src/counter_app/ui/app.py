@@ -1,9 +1,11 @@
 """The window's life: shown first, furnished when the desks are open, closed when what was begun is done."""
 
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -162,8 +164,11 @@ class Program(QObject):
         self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), self.guard.lock)
         self.counter.open()
         self.guard.serve(self.counter)
-        self.housekeeping = Housekeeping(self.window, self.counter.room)
+        self.housekeeping = Housekeeping(self.window, self.counter.room, self._back_up)
         self.housekeeping.begin()
+
+    def _back_up(self, login: str, closing: bool) -> Mapping[str, Any]:
+        return self.house.back_up(self.folder, login, self.words.language, closing=closing)
 
     def _print_desk(self, desks: Desks, seat: Seat, changes: Changes) -> Papers:
         tools = PrintTools(

@@ -1,11 +1,11 @@
 """What ``bootstrap`` hands the window: the ways into a data folder, as plain functions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founded, Founding
@@ -27,6 +27,12 @@ class Founder(Protocol):
     def __call__(self, folder: Path, founding: Founding, database: str | None) -> Founded: ...
 
 
+class BackUpBeside(Protocol):
+    """Backs a folder up in a process of its own, and returns the answer of ``backup auto --json``."""
+
+    def __call__(self, folder: Path, login: str, language: Language, *, closing: bool) -> Mapping[str, Any]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class WindowHouse:
     """Everything the window asks of the installation. ``demo`` makes a demo folder with a ward's day in it."""
@@ -37,6 +43,7 @@ class WindowHouse:
     found: Founder
     demo: Callable[[Path], None]
     printer: Callable[[], Printer]
+    back_up: BackUpBeside
 
 
 @dataclass(frozen=True, slots=True)
