@@ -1,6 +1,6 @@
 """The right of the queue: one dossier, where it stands, what it still needs, and what can be done with it now."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.due_states import DueKind
@@ -20,14 +20,13 @@ from counter_app.ui.widgets.plain import Tone, label, without_mnemonic
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.step_track import StepTrack
 
-WIDE = 324
+WIDE, SHARE = 324, 42  # pixels, and per cent of a narrow screen
+_BUTTON_EDGES = (19, 20)
 RECENT = 3
 
 
 class DetailPane(QWidget):
-    """Shows the row at once, and the rest when its card has been read. ``copied`` and ``history`` are asked of it."""
-
-    opened = Signal()
+    """Shows the row at once, and the rest when its card has been read; its buttons are the queue's commands."""
 
     def __init__(self, room: Room, acts: tuple[str, ...]) -> None:
         super().__init__()
@@ -38,7 +37,7 @@ class DetailPane(QWidget):
         self._code, self._copy = label("", Type.META, selectable=True), Button("", Kind.LINK, icon="copy")
         self._name, self._others = label("", Type.PAGE, wraps=True), label("", Type.META, wraps=True)
         self._procedure, self._number = label("", Type.SECTION, wraps=True), label("", Type.META)
-        self._chip, self._left = ChipLabel(Chip(ChipKind.ON_TIME, ""), large=True), label("", Type.META)
+        self._chip, self._left = ChipLabel(Chip(ChipKind.ON_TIME, ""), large=True), label("", Type.META, wraps=True)
         self._track, self._step, self._facts = StepTrack(""), StepPart(), Facts()
         self._recent = SectionHead("", type_=Type.HEAD)
         self._history = CommandButton(room.commands, "queue.history", kind=Kind.LINK)
@@ -47,10 +46,11 @@ class DetailPane(QWidget):
         self._none = label("", Type.BODY, Tone.MUTED, wraps=True)
         self.forward = CommandButton(room.commands, "queue.forward", height=40)
         self.back = CommandButton(room.commands, "queue.back")
-        self.more = CommandButton(room.commands, "queue.more")
+        self.more = Button("", key="Ctrl .", icon="more")
         self.open = Button("", key="↵")
         self._lay_out()
         self._copy.clicked.connect(lambda: room.commands.trigger("queue.copy"))
+        self.more.clicked.connect(lambda: room.commands.trigger("queue.more"))
         self.open.clicked.connect(lambda: room.commands.trigger("queue.open"))
         room.commands.changed.connect(self._follow)
         self.show_row(None)
@@ -88,6 +88,13 @@ class DetailPane(QWidget):
         self._show_moved(card)
         self._rest.show()
 
+    def fit(self, wide: int) -> None:
+        """Take no more than a share of the screen; Enter opens without its button where there is no room for it."""
+        self.setFixedWidth(min(px(WIDE), wide * SHARE // 100))
+        buttons = (self.back, self.more, self.open)
+        wanted = sum(button.sizeHint().width() for button in buttons) + 16 + sum(_BUTTON_EDGES)
+        self.open.setVisible(wanted <= self.width())
+
     def open_menu(self) -> None:
         """Show every other act; those that are not possible say why in their tool tip."""
         self.menu_of(self._acts).popup(self.more.mapToGlobal(QPoint(0, -self._menu.sizeHint().height())))
@@ -111,6 +118,7 @@ class DetailPane(QWidget):
         """Put every text anew."""
         words = self.room.words
         self._copy.name_only(words("queue.copy"))
+        self.more.name_only(words("queue.more"))
         self.open.set_words(words("queue.open"))
         self._recent.set_words(words("queue.recent"))
         self._none.setText(words("queue.none_chosen"))
@@ -140,13 +148,14 @@ class DetailPane(QWidget):
                 line.say(times[at], moved.who, wording.moved_words(moved, self.room.words.language))
 
     def _follow(self, command: str) -> None:
+        if command == "queue.more":
+            self.more.setEnabled(self.room.commands.action(command).isEnabled())
         if command == "queue.forward":
             why = self.room.commands.why_not(command) if self._row is not None else ""
             self._why.setText(why)
             self._why.setVisible(bool(why))
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(px(WIDE))
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(20, 14, 18, 12)
@@ -206,14 +215,14 @@ class DetailPane(QWidget):
 
     def _buttons(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(19, 12, 20, 16)
+        column.setContentsMargins(_BUTTON_EDGES[0], 12, _BUTTON_EDGES[1], 16)
         column.setSpacing(8)
         column.addWidget(self._why)
         column.addWidget(self.forward)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.back, self.more, self.open):
-            row.addWidget(button, 1)
+            row.addWidget(button, 0 if button is self.more else 1)
         column.addLayout(row)
         return column
 

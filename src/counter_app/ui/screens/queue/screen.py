@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
@@ -146,6 +146,10 @@ class QueueScreen(Screen):
             self._read_card()
         target = self.pane.forward if self.pane.forward.isEnabled() else self.pane.more
         target.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pane.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the pane, then takes back ticks and the filter."""

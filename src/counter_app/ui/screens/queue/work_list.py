@@ -14,9 +14,10 @@ from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import columns
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.cells import FIRST_PAD
 from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.field import LineEdit
-from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.widgets.table import Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 
@@ -47,7 +48,7 @@ class WorkList(QWidget):
         self.filter = LineEdit(room.words("queue.filter"), icon="filter")
         self.tabs = Tabs(room.words("queue.views"), self._tabs(None))
         self._title, self._desks = label("", Type.SCREEN), label("", Type.META)
-        self._remark = label("", Type.META)
+        self._remark, self._whose = label("", Type.META), ""
         self._nothing, self._hint = label("", Type.SECTION, wraps=True), label("", Type.META, wraps=True)
         self.help = Button("", Kind.PLAIN)
         self._counts: WorkCounts | None = None
@@ -113,7 +114,8 @@ class WorkList(QWidget):
 
     def show_desks(self, names: str) -> None:
         """Say whose work this is."""
-        self._desks.setText(names)
+        self._whose = names
+        self._say_ticks()
 
     def focus_widget(self) -> QWidget:
         """Return where the keyboard goes first."""
@@ -131,6 +133,7 @@ class WorkList(QWidget):
         self.tabs.show_tabs(self._tabs(self._counts))
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         self.table.viewport().update()
+        self._remark.setText(words("queue.view_keys"))
         self._say_nothing()
         self._say_ticks()
 
@@ -173,11 +176,14 @@ class WorkList(QWidget):
         self.help.setVisible(filtered or self.view is not View.ALL)
 
     def _say_ticks(self) -> None:
-        words, ticked = self.room.words, len(self.model.ticked)
-        self._remark.setText(words("queue.ticked", n=ticked) if ticked else words("queue.view_keys"))
+        ticked = len(self.model.ticked)
+        self._desks.setText(self.room.words("queue.ticked", n=ticked) if ticked else self._whose)
+        self._desks.set_tone(Tone.ACCENT if ticked else Tone.MUTED)
 
     def _give_way(self) -> None:
-        """Leave out columns until the procedure can be read."""
+        """Leave out the keys of the views where they have no room, and columns until the procedure can be read."""
+        wanted = self.tabs.sizeHint().width() + self._remark.sizeHint().width() + 2 * FIRST_PAD
+        self._remark.setVisible(wanted < self.width())
         fixed = {at: px(column.width) for at, column in enumerate(self.model.columns) if column.width}
         room = self.table.viewport().width() - px(columns.LEAST_PROCEDURE)
         left_out: set[int] = set()
@@ -186,6 +192,8 @@ class WorkList(QWidget):
                 left_out.add(at)
         for at in columns.GIVE_WAY:
             self.table.setColumnHidden(at, at in left_out)
+        left = room - sum(width for one, width in fixed.items() if one not in left_out)
+        self.table.setColumnHidden(columns.PROCEDURE, left + px(columns.LEAST_PROCEDURE) < columns.NO_PROCEDURE)
 
     def _help(self) -> None:
         if self.filter.text():
