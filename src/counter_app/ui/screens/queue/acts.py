@@ -55,7 +55,7 @@ class Acts(QObject):
         self._allow("recall", _option(card, "recall"))
         self._judge_back(card)
         in_hand = "" if rows else "queue.nothing_chosen"
-        for name in ("more", "more_too", "open", "copy", "history"):
+        for name in ("more", "open", "copy", "history"):
             self.room.commands.allow(f"queue.{name}", in_hand)
 
     def _judge_forward(self, *, several: bool, card: DossierCard | None) -> None:

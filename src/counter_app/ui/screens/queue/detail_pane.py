@@ -12,6 +12,7 @@ from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import pane_words as say
 from counter_app.ui.screens.queue.pane_parts import Facts, MovedLine, StepPart
 from counter_app.ui.screens.queue.shown import chip_of
+from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.card import hairline
@@ -122,6 +123,7 @@ class DetailPane(QWidget):
         self.open.set_words(words("queue.open"))
         self._recent.set_words(words("queue.recent"))
         self._none.setText(words("queue.none_chosen"))
+        self._scroll.setAccessibleName(words("queue.pane"))
         if self._card is not None:
             self.show_card(self._card)
         elif self._row is not None:
@@ -179,7 +181,9 @@ class DetailPane(QWidget):
         scroll.setWidget(self._body)
         scroll.viewport().setAutoFillBackground(False)
         self._body.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows read on where the pane is low
+        ringed(scroll, Ring.FIELD)
+        self._scroll = scroll
         self._none.setContentsMargins(20, 20, 20, 20)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -35,11 +35,11 @@ class StepPart(Card):
         self._title, self._code = label("", Type.STRONG, wraps=True), label("", Type.META)
         self._who = label("", Type.META, wraps=True)
         self._bar = Bar("")
-        self._used, self._norm = label("", Type.META_STRONG, Tone.TEXT), label("", Type.META)
+        self._used, self._norm = label("", Type.META_STRONG, Tone.TEXT, wraps=True), label("", Type.META)
         self.layout_.addLayout(_ends(self._title, self._code))
         self.layout_.addWidget(self._who)
         self.layout_.addWidget(self._bar)
-        self.layout_.addLayout(_ends(self._used, self._norm, stretch=False))
+        self.layout_.addLayout(_ends(self._used, self._norm))
 
     def show_step(self, said: StepWords) -> None:
         """Show a step."""
@@ -115,11 +115,9 @@ class MovedLine(QWidget):
         write(painter, rest, self._what, Type.META, tokens.muted)
 
 
-def _ends(left: QWidget, right: QWidget, *, stretch: bool = True) -> QHBoxLayout:
+def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(left, 1 if stretch else 0)
-    if not stretch:
-        row.addStretch(1)
+    row.addWidget(left, 1)
     row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
     return row

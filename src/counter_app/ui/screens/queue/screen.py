@@ -82,6 +82,7 @@ class QueueScreen(Screen):
         self._latest_card.forget()
         self._rest.stop()
         self._sought = None
+        self._turn_silently(View.MINE)
         self.list.filter.clear()
         self.list.model.tick_all(on=False)
         self.list.show_rows((), complete=True, keep=None)
@@ -95,8 +96,7 @@ class QueueScreen(Screen):
 
     def open_handle(self, handle: str) -> None:
         """Find one dossier among all, and open it."""
-        desks, actor = self.room.desks, self.room.seat.actor()
-        self._latest_card.run(lambda: desks.worklists.dossier_card(actor, handle), self._found)
+        self._seek(handle, stay=False)
 
     def scanned(self, scan: Scan) -> None:
         """A dossier's paper opens it; a slip of a batch belongs to the handover; a person is no business of a list."""
@@ -135,7 +135,7 @@ class QueueScreen(Screen):
     def see(self, handle: str) -> None:
         """Show how a dossier stands now."""
         self.refresh()
-        self.open_handle(handle)
+        self._seek(handle, stay=True)
 
     # commands
 
@@ -152,8 +152,10 @@ class QueueScreen(Screen):
         self.pane.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the pane, then takes back ticks and the filter."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Escape leaves the pane, then takes back ticks and the filter; Shift+F10 is the menu key of some keyboards."""
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._menu()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.pane.isAncestorOf(self.focusWidget()):
             self.list.focus_widget().setFocus()
@@ -161,6 +163,9 @@ class QueueScreen(Screen):
             super().keyPressEvent(event)
 
     def _menu(self) -> None:
+        self.room.commands.trigger("queue.more")
+
+    def _open_menu(self) -> None:
         self.pane.open_menu()
 
     def _turn(self, view: View) -> None:
@@ -215,6 +220,8 @@ class QueueScreen(Screen):
         if from_top and keep not in {row.number for row in page.rows}:
             keep = page.rows[0].number if page.rows else None
         self.list.show_rows(page.rows, complete=page.next_cursor is None, keep=keep)
+        if self._sought is not None and self.list.model.index_of(self._sought.row.number).isValid():
+            self._sought = None
         self.list.show_desks(_desks_of(page.rows, self.room))
         if had_list and not page.rows:
             self.list.focus_widget().setFocus()
@@ -256,19 +263,28 @@ class QueueScreen(Screen):
             self.list.model.replace(card.row)
         self._judge()
 
-    def _found(self, card: DossierCard) -> None:
+    def _seek(self, handle: str, *, stay: bool) -> None:
+        """Read a dossier; ``stay`` in the view that is on where it holds it."""
+        desks, actor = self.room.desks, self.room.seat.actor()
+        self._latest_card.run(
+            lambda: desks.worklists.dossier_card(actor, handle), lambda card: self._found(card, stay=stay)
+        )
+
+    def _found(self, card: DossierCard, *, stay: bool) -> None:
         """Show a dossier that was sought; where the list holds it too, that row comes into hand."""
         self._sought = card
         self.pane.show_card(card)
-        self.list.tabs.blockSignals(True)
-        self.list.choose(View.ALL)
-        self.list.tabs.blockSignals(False)
-        self.list.filter.setText(card.row.handle)
-        self._read(keep=card.row.number, limit=PAGE)
-        if any(row.number == card.row.number for row in self.list.model.rows):
-            self._sought = None
+        if not (stay and self.list.model.index_of(card.row.number).isValid()):
+            self._turn_silently(View.ALL)
+            self.list.filter.setText(card.row.handle)
+        self._read(keep=card.row.number, limit=max(PAGE, len(self.list.model.rows)))
         self._judge()
         self.open()
+
+    def _turn_silently(self, view: View) -> None:
+        self.list.tabs.blockSignals(True)
+        self.list.choose(view)
+        self.list.tabs.blockSignals(False)
 
     def _judge(self) -> None:
         self.acts.judge(self.chosen, self.card)
@@ -284,8 +300,7 @@ class QueueScreen(Screen):
         add(command("forward", "F9", main=True), self.acts.forward)
         add(command("forward_next", "Ctrl+Return"), lambda: self.acts.forward(open_next=True))
         add(command("back", "F7"), self.acts.back)
-        add(command("more", "Ctrl+."), self._menu)
-        add(command("more_too", "Shift+F10"), self._menu)
+        add(command("more", "Ctrl+."), self._open_menu)
         add(command("open"), self.open)
         add(command("copy", icon="copy"), self._copy)
         add(command("history", icon="history"), self._history)
@@ -310,6 +325,8 @@ class QueueScreen(Screen):
         self.list.opened.connect(self.open)
         self.list.more_wanted.connect(self._read_more)
         self.list.ticks_changed.connect(self._judge)
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.table.customContextMenuRequested.connect(self._menu)
         self._rest.timeout.connect(self._read_card)
 
 
