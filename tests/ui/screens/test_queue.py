@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from counter_app.domain.errors import Unavailable
 from counter_app.domain.scans import scanned
 from counter_app.services.wording import Language
 from counter_app.services.work_rows import View
+from counter_app.ui.background import Background
 from counter_app.ui.screens.queue import columns
 from counter_app.ui.screens.queue.deeds import MENU
 from counter_app.ui.screens.queue.shown import short_code
@@ -160,6 +162,24 @@ def test_an_act_on_a_dossier_that_was_moved_meanwhile_stays_in_its_form(ward: Wa
     queue.press(Key.Key_F9)
     assert "chuyển người giữ" in dialog.banner.words
     assert dialog.entries["reason"].answer() == "khong du dieu kien"
+
+
+def test_desks_that_answer_later_lose_no_key_and_do_nothing_twice(
+    ward: Ward, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.rooms.Inline", Background)
+    codes = [ward.receive().code for _ in range(3)]
+    ward.hand_over(*codes)
+    queue = at(ward, "binh", qtbot)
+    qtbot.waitUntil(lambda: queue.screen.card is not None)
+    assert queue.worklist.table.hasFocus()
+    for _ in range(3):
+        QTest.keyClick(queue.worklist.table, Key.Key_F9)
+    qtbot.waitUntil(lambda: queue.rows == codes[1:])
+    qtbot.waitUntil(lambda: queue.said != "")
+    assert queue.told == ""
+    qtbot.waitUntil(lambda: queue.screen.card is not None)
+    queue.bench.room.background.close()  # type: ignore[attr-defined]
 
 
 # where it comes from

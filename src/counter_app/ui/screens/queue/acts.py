@@ -1,6 +1,6 @@
 """What can be done with the dossiers in hand: which acts are possible, how each is asked for, what is said after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class Acts(QObject):
         super().__init__(screen)
         self.room, self.screen = room, screen
         self._job, self._rows = Job.NOTHING, list[WorkRow]()
+        self._under_way = False  # a key pressed twice does nothing twice
 
     # what is possible
 
@@ -120,15 +121,14 @@ class Acts(QObject):
     def forward(self, *, open_next: bool = False) -> None:
         """Do the main job of the ticked dossiers, or of the one in hand."""
         job, rows = self._job, list(self._rows)
+        if self._under_way:
+            return
         if job is Job.GIVE_BACK:
             self.room.go("return", rows[0].handle)
         elif job in AT_ONCE:
             desks, actor = self.room.desks, self.room.seat.actor()
             back = self.room.words("queue.taken_back")
-            self.room.background.run(
-                lambda: carry_out(desks, actor, job, rows, back),
-                partial(self._carried, job.value, open_next=open_next),
-            )
+            self._run(lambda: carry_out(desks, actor, job, rows, back), job.value, open_next=open_next)
         elif job in _FORMS:
             self._ask(DEEDS[_FORMS[job]], rows, open_next=open_next)
 
@@ -153,10 +153,12 @@ class Acts(QObject):
         row = self.screen.present
         if row is not None:
             desks, actor = self.room.desks, self.room.seat.actor()
-            self.room.background.run(
-                lambda: desks.handover.recall(actor, row.in_transit),
-                lambda done: self._carried("recall", Carried(done=[row]), open_next=False),
-            )
+
+            def work() -> Carried:
+                desks.handover.recall(actor, row.in_transit)
+                return Carried(done=[row])
+
+            self._run(work, "recall", open_next=False)
 
     # asking
 
@@ -191,8 +193,17 @@ class Acts(QObject):
 
     # after
 
+    def _run(self, work: Callable[[], Carried], what: str, *, open_next: bool) -> None:
+        self._under_way = True
+        self.room.background.run(work, partial(self._carried, what, open_next=open_next), self._refused)
+
+    def _refused(self, error: CounterError) -> None:
+        self._under_way = False
+        self.room.messages.refused(error)
+
     def _carried(self, what: str, carried: Carried, *, open_next: bool = False) -> None:
         words = self.room.words
+        self._under_way = False
         for job in carried.jobs:
             self.room.papers.print(job)
         if carried.done:

@@ -24,6 +24,7 @@ from counter_app.ui.screens.queue.work_list import VIEWS, WorkList
 
 PAGE = 100
 REST_MS = 150
+EVERY_MINUTE = 60_000  # time passes, and colleagues at other counters work too
 _OF_A_DOSSIER = {ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE}
 
 
@@ -44,8 +45,9 @@ class QueueScreen(Screen):
         self._latest_list, self._latest_card = Latest(room.background), Latest(room.background)
         self._page: WorkPage | None = None
         self._sought: DossierCard | None = None  # shown though the list does not hold it
-        self._opens_next = False
+        self._opens_next, self._arrived = False, False
         self._rest = QTimer(self, singleShot=True)
+        self._minute = QTimer(self, interval=EVERY_MINUTE)
         self.acts = Acts(room, self)
         self._register()
         self.list = WorkList(room)
@@ -64,6 +66,12 @@ class QueueScreen(Screen):
     @staticmethod
     def overdue(counts: WorkCounts) -> int:
         return counts.overdue
+
+    def enter(self) -> None:
+        super().enter()
+        self._arrived = bool(self.list.model.rows)
+        if self.card is None and self.present is not None:
+            self._rest.start(self.rest_ms)
 
     def first_focus(self) -> QWidget:
         return self.list.focus_widget()
@@ -189,6 +197,10 @@ class QueueScreen(Screen):
 
     # reading
 
+    def _pass(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _asked(self) -> None:
         self._sought = None
         present = self.list.current
@@ -223,8 +235,9 @@ class QueueScreen(Screen):
         if self._sought is not None and self.list.model.index_of(self._sought.row.number).isValid():
             self._sought = None
         self.list.show_desks(_desks_of(page.rows, self.room))
-        if had_list and not page.rows:
+        if (had_list and not page.rows) or not (self._arrived or self.list.filter.text()):
             self.list.focus_widget().setFocus()
+        self._arrived = True
         if self._opens_next:
             self._opens_next = False
             self.open()
@@ -328,6 +341,8 @@ class QueueScreen(Screen):
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.table.customContextMenuRequested.connect(self._menu)
         self._rest.timeout.connect(self._read_card)
+        self._minute.timeout.connect(self._pass)
+        self._minute.start()
 
 
 def _desks_of(rows: tuple[WorkRow, ...], room: Room) -> str:

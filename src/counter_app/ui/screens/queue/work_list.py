@@ -96,12 +96,13 @@ class WorkList(QWidget):
 
     def show_rows(self, rows: Sequence[WorkRow], *, complete: bool, keep: int | None) -> None:
         """Show other rows. The row ``keep`` stays in hand; where it is gone, the one that took its place is."""
-        before = max(0, self.table.current_row)
+        before, scrolled = max(0, self.table.current_row), self.table.verticalScrollBar().value()
         self.model.set_rows(rows, complete=complete)
         self._pages.setCurrentIndex(0 if rows else 1)
         found = self.model.index_of(keep) if keep is not None else self.model.index(-1, 0)
         if found.isValid():
             self.table.select_row(found.row())
+            self.table.verticalScrollBar().setValue(scrolled)
         elif rows:
             self.table.select_row(min(before, len(rows) - 1))
         self.picked.emit()
