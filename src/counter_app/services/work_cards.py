@@ -64,6 +64,7 @@ def card(queries: WorkQueries, now: datetime, actor: Actor, handle: str) -> Doss
     dossier, named = found.dossier, queries.names()
     steps = process_for(queries, dossier).steps
     given, wanted = papers_count(dossier.papers)
+    calendar = queries.calendar()
     return DossierCard(
         row=rows_of(queries, now, [dossier.number])[0],
         procedure_full_name=dossier.procedure.name,
@@ -77,9 +78,10 @@ def card(queries: WorkQueries, now: datetime, actor: Actor, handle: str) -> Doss
         return_method=dossier.return_method,
         return_place=dossier.return_place,
         register=dossier.register,
-        steps=_steps(dossier, steps, _stays(found.events, now), queries.calendar(), named),
+        steps=_steps(dossier, steps, _stays(found.events, now), calendar, named),
         recent=tuple(moved(event, named) for event in reversed(found.events[-_RECENT:])),
         acts=options(queries, now, actor, dossier),
+        left_minutes=calendar.working_minutes(now, dossier.due_at) if dossier.due_at and dossier.due_at > now else 0,
     )
 
 

@@ -13,7 +13,7 @@ from counter_app.domain.deadlines.due_states import DueKind, DueState, due_state
 from counter_app.domain.deadlines.limits import TimeLimit
 from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.domain.people import Person, Role
-from counter_app.domain.procedures.process import Process
+from counter_app.domain.procedures.process import Process, ProcessStep
 from counter_app.domain.procedures.process_rules import full_process_for
 from counter_app.domain.procedures.versions import ProcedureVersion
 from counter_app.services.work_ports import Desks, WorkQueries
@@ -188,6 +188,7 @@ def rows(queries: WorkQueries, reckoner: Reckoner, lines: Sequence[WorkLine]) ->
 def _row(
     line: WorkLine, marks: Marks, process: Process | None, named: Mapping[str, str], reckoner: Reckoner
 ) -> WorkRow:
+    following = _next_step(line, process)
     return WorkRow(
         number=line.number,
         version=line.version,
@@ -206,7 +207,8 @@ def _row(
         step_role=line.step_role or "",
         step_count=len(process.steps) if process else 0,
         step_since=line.step_since,
-        next_desk=_next_desk(line, process),
+        next_desk=following.desk if following else "",
+        next_role=following.role.value if following else "",
         holder_desk=line.holder_desk,
         holder_desk_name=named.get(line.holder_desk, line.holder_desk),
         holder=line.holder,
@@ -239,7 +241,7 @@ def _process(
     return full_process_for(outside.desk, TimeLimit.parse(outside.limit)) if outside else None
 
 
-def _next_desk(line: WorkLine, process: Process | None) -> str:
+def _next_step(line: WorkLine, process: Process | None) -> ProcessStep | None:
     if process is None or line.step is None or line.step >= len(process.steps):
-        return ""
-    return process.steps[line.step].desk
+        return None
+    return process.steps[line.step]

@@ -94,7 +94,8 @@ class Marks:
 class WorkRow:
     """A dossier in a work list. ``others`` are the parties beside the submitter; ``step_count`` is 0 where unknown.
 
-    ``next_desk`` is where the next step is taken; ``in_transit`` names the batch it is on its way with.
+    ``next_desk`` is where the next step is taken and ``next_role`` by whom; ``in_transit`` names the batch it is on its
+    way with.
     """
 
     number: int
@@ -115,6 +116,7 @@ class WorkRow:
     step_count: int
     step_since: datetime | None
     next_desk: str
+    next_role: str
     holder_desk: str
     holder_desk_name: str
     holder: str
@@ -230,7 +232,7 @@ class ActOption:
 
 @dataclass(frozen=True, slots=True)
 class DossierCard:
-    """One dossier in the pane beside the list."""
+    """One dossier in the pane beside the list; ``left_minutes`` are working minutes to its appointment, 0 past it."""
 
     row: WorkRow
     procedure_full_name: str
@@ -247,6 +249,7 @@ class DossierCard:
     steps: tuple[StepCard, ...]
     recent: tuple[Moved, ...]
     acts: tuple[ActOption, ...]
+    left_minutes: int = 0
 
     def act(self, name: str) -> ActOption:
         """Return the option of an act; KeyError for one that no dossier knows."""

@@ -99,6 +99,12 @@ class ActDialog(QDialog):
             return
         super().reject()
 
+    def done(self, result: int) -> None:
+        """Close, and hand the keyboard back to the window underneath."""
+        super().done(result)
+        if (below := self.parentWidget()) is not None:
+            below.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next line; it never does anything."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -99,6 +99,13 @@ class Answers(dict[str, object]):
         found = self.get(name)
         return found if isinstance(found, datetime) else None
 
+    def must_moment(self, name: str) -> datetime:
+        """Return the moment of a line that must be answered."""
+        found = self.moment(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
     def amount(self, name: str) -> int:
         """Return the number that was typed, 0 where none was."""
         found = self.get(name)
