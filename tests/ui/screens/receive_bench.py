@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from builders import BIRTH, CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, a_party, a_ward
 from counter_app.domain.dossiers.state import Dossier
+from counter_app.domain.scans import scanned
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from ui.keyboard import Keyboard
 from ui.rooms import MONDAY, Bench, a_window
@@ -88,7 +89,7 @@ class Clerk:
 
     def scan(self, text: str) -> None:
         """Scan a card: the router has taken the burst out of the field and hands the screen its text."""
-        self.screen.scanned(text)
+        self.screen.scanned(scanned(text))
         QApplication.processEvents()
 
     def choose(self, procedure: str) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from builders import BIRTH, CERTIFIED_COPY, SINGLE_STATUS
 from counter_app.domain.procedures.papers import PaperState
-from pytestqt.qtbot import QtBot
 from ui.screens.receive_bench import DAO, TU, Clerk, a_clerk
 
 K = Qt.Key

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.services.work_rows import ProcedureChoice
+from counter_app.services.counter_rows import ProcedureChoice
 from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.receive.due_panel import DuePanel
@@ -21,7 +21,7 @@ from counter_app.ui.screens.receive.person_card import PersonCard
 from counter_app.ui.screens.receive.procedure_box import ProcedureBox
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.banner import Banner, Weight
-from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.plain import label, without_mnemonic
 
 LOW = 560  # under this height the promise takes one line and the days give way
@@ -71,12 +71,17 @@ class Body(QWidget):
 
     def show_state(self, state: FormState, choice: ProcedureChoice | None, today: date) -> None:
         """Show everything typed."""
-        outside = state.outside.name or self._room.words("receive.outside_head") if state.outside else ""
-        self.procedure.show_choice(choice, outside)
+        self.show_procedure(state, choice)
         self.person.show_state(state, today)
         self.papers.show_state(state, choice)
         self.many.show_rows(state)
         self.due.offer_short(bool(choice and choice.has_short), short=state.short, receipt=state.receipt)
+
+    def show_procedure(self, state: FormState, choice: ProcedureChoice | None) -> None:
+        """Show what is wanted, and what its fee goes by."""
+        outside = state.outside.name or self._room.words("receive.outside_head") if state.outside else ""
+        self.procedure.show_choice(choice, outside)
+        self.papers.quantities.need(None if state.outside else choice)
 
     def take(self, state: FormState) -> FormState:
         """Return the state with everything typed here."""
@@ -173,13 +178,16 @@ class _Pages(QStackedWidget):
         self.currentChanged.connect(lambda _: self.updateGeometry())
 
     def hasHeightForWidth(self) -> bool:
-        return not self._scrolls and self.currentWidget().hasHeightForWidth()
+        return not self._scrolls and self._shown().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.currentWidget().heightForWidth(width)
+        return self._shown().heightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint()
+        return self._shown().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
+        return self._shown().minimumSizeHint()
+
+    def _shown(self) -> QWidget:
+        return self.currentWidget() or self

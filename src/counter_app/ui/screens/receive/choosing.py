@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counter_app.domain import names
-from counter_app.services.work_rows import ProcedureChoice
+from counter_app.services.counter_rows import ProcedureChoice
 
 
 def found(choices: Sequence[ProcedureChoice], text: str) -> list[ProcedureChoice]:

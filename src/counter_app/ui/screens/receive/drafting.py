@@ -27,16 +27,16 @@ class Drafting(QObject):
         self._room, self._state, self._named = room, state, procedure_name
         self.id = uuid4().hex
         self._kept = ""
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self._timer.timeout.connect(self.save)
+        self.wait = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self.wait.timeout.connect(self.save)
 
     def touch(self) -> None:
         """Save soon."""
-        self._timer.start()
+        self.wait.start()
 
     def save(self, *, held: bool = False) -> None:
         """Save now, where anything changed; what was typed and taken away again leaves no draft."""
-        self._timer.stop()
+        self.wait.stop()
         state = self._state()
         if state.is_untouched:
             self._discard()
@@ -53,7 +53,7 @@ class Drafting(QObject):
 
     def begin(self, draft: Draft | None = None) -> None:
         """Go on with a draft, or begin a new one."""
-        self._timer.stop()
+        self.wait.stop()
         self.id = draft.row.id if draft else uuid4().hex
         self._kept = draft.body if draft else ""
 

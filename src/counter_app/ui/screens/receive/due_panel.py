@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_time
+from counter_app.services.counter_rows import Preview
 from counter_app.services.wording import explain
-from counter_app.services.work_rows import Preview
 from counter_app.ui.screens.receive.days import counted_days, tiles
 from counter_app.ui.screens.receive.procedure_box import limit_words
 from counter_app.ui.theme.type import Type, px

@@ -1,4 +1,4 @@
-"""What few matters need, opened by their keys: a late entry, another system's code, a procedure not in the catalogue."""
+"""What few matters need, opened by keys: a late entry, another system's code, a procedure not in the catalogue."""
 
 from collections.abc import Callable
 from dataclasses import replace

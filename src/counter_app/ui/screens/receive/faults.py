@@ -1,11 +1,13 @@
 """Where a refusal belongs on the form: the field that gets its words and the keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from counter_app.domain import identifiers, names
 from counter_app.domain.errors import CounterError, Refused
-from counter_app.ui.screens.receive.form import Behalf, FormState
+from counter_app.ui.screens.receive.form import Behalf, FormState, PartyEntry, PersonEntry
+
+Read = Callable[[str], object]
 
 _FIELDS = {
     "party.nobody": "search",
@@ -40,26 +42,30 @@ def _typed_at(code: str, state: FormState, today: date) -> str:
     return next((place for place, value, read in _typed(state, today) if _refuses(read, value, code)), "")
 
 
-def _typed(state: FormState, today: date) -> list[tuple[str, str, Callable[[str], object]]]:
-    from_day: Callable[[str], object] = lambda text: identifiers.birth_date(text, today)  # noqa: E731
-    people = [("person", state.person), *((f"others.{at}", other) for at, other in enumerate(state.others))]
+def _typed(state: FormState, today: date) -> Iterator[tuple[str, str, Read]]:
+    yield from _of("person", state.person, today)
     if state.behalf is not Behalf.SELF:
-        people.insert(1, ("owner", state.owner))
-    found: list[tuple[str, str, Callable[[str], object]]] = []
-    for place, one in people:
-        if place.startswith("others") and getattr(one, "is_empty", False):
-            continue
-        found.append((f"{place}.name", one.name, names.person_name))
-        optional = ("id_number", identifiers.personal_number), ("birth", from_day), ("phone", identifiers.phone)
-        found += [
-            (f"{place}.{name}", getattr(one, name), read) for name, read in optional if getattr(one, name).strip()
-        ]
-        if getattr(one, "tax_code", "").strip():
-            found.append((f"{place}.tax_code", one.tax_code, identifiers.tax_code))  # type: ignore[union-attr]
-    return found
+        yield from _of("owner", state.owner, today)
+    for at, other in enumerate(state.others):
+        if not other.is_empty:
+            yield from _of(f"others.{at}", other, today)
 
 
-def _refuses(read: Callable[[str], object], value: str, code: str) -> bool:
+def _of(place: str, one: PersonEntry | PartyEntry, today: date) -> Iterator[tuple[str, str, Read]]:
+    yield f"{place}.name", one.name, names.person_name
+    readers: dict[str, Read] = {
+        "id_number": identifiers.personal_number,
+        "birth": lambda text: identifiers.birth_date(text, today),
+        "phone": identifiers.phone,
+        "tax_code": identifiers.tax_code,
+    }
+    for key, read in readers.items():
+        typed = str(getattr(one, key, ""))
+        if typed.strip():
+            yield f"{place}.{key}", typed, read
+
+
+def _refuses(read: Read, value: str, code: str) -> bool:
     try:
         read(value)
     except Refused as refused:

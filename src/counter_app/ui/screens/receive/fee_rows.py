@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers.values import FeeAccount
-from counter_app.services.work_rows import ProcedureChoice
+from counter_app.services.counter_rows import ProcedureChoice
 from counter_app.ui.screens.receive.choices import Choices
 from counter_app.ui.screens.receive.form import FeeEntry, FormState
 from counter_app.ui.screens.receive.form_row import on_typed, put_text

@@ -22,7 +22,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ManyPage(Card):
-    """The lines. Enter goes from the name to the copies and on to a new line; a scanned card takes a line of its own."""
+    """The lines. Enter goes from the name to the copies and on to a new line; a scanned card takes a line."""
 
     changed = Signal()
     closed = Signal()
@@ -116,7 +116,7 @@ class ManyPage(Card):
         entry.setFocus()
         if isinstance(entry, Counter):
             entry.selectAll()
-        self._scroll.widget().layout().activate()
+        self._column.activate()
         self._scroll.ensureWidgetVisible(entry)
 
     def _lay_out(self, all_present: Button) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.domain.dossiers.values import FeeAccount
 from counter_app.domain.procedures.papers import RequiredPaper
-from counter_app.services.work_rows import ProcedureChoice
+from counter_app.services.counter_rows import ProcedureChoice
 from counter_app.ui.screens.receive import paper_rows
 from counter_app.ui.screens.receive.fee_rows import FeeRows, Quantities
 from counter_app.ui.screens.receive.form import FormState

@@ -60,7 +60,7 @@ class PartyEditor(QWidget):
 
     def has_focus(self) -> bool:
         """Say whether the keyboard is in one of its fields."""
-        return self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        return any(row.entry.hasFocus() for row in self.rows.values())
 
     def _row(self, words: Words, key: str) -> FormRow:
         said = words(f"receive.party_{key}")

@@ -10,7 +10,7 @@ from counter_app.domain.id_cards import CardWarning
 from counter_app.domain.identifiers import BirthDate, IdKind
 from counter_app.domain.moments import ward_date, ward_time
 from counter_app.domain.scans import ScanKind, scanned
-from counter_app.services.work_rows import KnownPerson
+from counter_app.services.counter_rows import KnownPerson
 from counter_app.ui.screens.receive.form import CopyRow, PartyEntry, PersonEntry, Source
 
 

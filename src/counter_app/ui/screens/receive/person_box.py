@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain import names
-from counter_app.services.work_rows import KnownPerson
+from counter_app.services.counter_rows import KnownPerson
 from counter_app.ui.screens.receive.people import birth_shown, number_shown
 from counter_app.ui.widgets.completion import Suggestion, suggest
 from counter_app.ui.widgets.field import LineEdit

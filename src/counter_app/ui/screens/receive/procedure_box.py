@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counter_app.services.work_rows import ProcedureChoice
+from counter_app.services.counter_rows import ProcedureChoice
 from counter_app.ui.screens.receive.choosing import found
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
@@ -41,24 +41,24 @@ class ProcedureBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.field, 2)
+        row.addWidget(self.field, 9)
         row.addSpacing(6)
         self._often = label(words("receive.often"), Type.META)
         row.addWidget(self._often)
         self._chips = _Chips(self.chips)
-        row.addWidget(self._chips, 2)
+        row.addWidget(self._chips, 12)
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(lambda _=False, at=at: favourite(at))
 
     def offer(self, choices: Sequence[ProcedureChoice], favourites: Sequence[str]) -> None:
         """Show what may be received today."""
         self._choices, self._favourites = tuple(choices), tuple(favourites)
-        named = [self.find(code) for code in self._favourites]
+        named = [self.known(code) for code in self._favourites]
         shown = [choice for choice in named if choice is not None]
         self._chips.name_them([short_chip(choice.short_name) for choice in shown], [one.short_name for one in shown])
         self._often.setVisible(bool(shown))
 
-    def find(self, code: str) -> ProcedureChoice | None:
+    def known(self, code: str) -> ProcedureChoice | None:
         """Return a procedure by its code."""
         return next((choice for choice in self._choices if choice.code == code), None)
 
@@ -76,7 +76,7 @@ class ProcedureBox(QWidget):
         """Put the keyboard here, everything selected, and show the usual ones."""
         self.field.setFocus()
         self.field.selectAll()
-        usual = [choice for code in self._favourites if (choice := self.find(code))]
+        usual = [choice for code in self._favourites if (choice := self.known(code))]
         self._list.offer([self._suggestion(choice) for choice in usual or self._choices])
 
     def say(self, words: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from counter_app.domain.errors import CounterError
 from counter_app.services.acting import Actor
+from counter_app.services.counter_rows import KnownPerson, Preview, ProcedureList, ReceptionBoard
 from counter_app.services.intake import FeeAnswer, ReceptionForm
-from counter_app.services.work_rows import KnownPerson, Preview, ProcedureList, ReceptionBoard, WorkRow
+from counter_app.services.work_rows import WorkRow
 from counter_app.ui.background import Latest
 from counter_app.ui.room import Room
 from counter_app.ui.screens.receive.building import form_of, forms_of

@@ -1,14 +1,12 @@
 """The strip of the screen: held drafts and the last receipts, and what is done with them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from counter_app.domain.moments import ward_time
+from counter_app.services.counter_rows import ReceptionBoard
 from counter_app.services.draft_rows import DraftRow
-from counter_app.services.work_rows import ReceptionBoard
 from counter_app.ui.room import Room
 from counter_app.ui.screens.receive.acts import ReceiveActs
 from counter_app.ui.screens.receive.drafting import SEPARATOR
@@ -19,15 +17,11 @@ from counter_app.ui.widgets.plain import without_mnemonic
 class Side:
     """Fills the strip; where the window is too narrow for it, a menu takes its place."""
 
-    def __init__(
-        self, room: Room, open_draft: Callable[[str], None], open_dossier: Callable[[str], None], acts: ReceiveActs
-    ) -> None:
+    def __init__(self, room: Room, acts: ReceiveActs) -> None:
         self._room, self._acts = room, acts
         self.strip = ReceiveStrip()
         self._drafts: tuple[DraftRow, ...] = ()
         self._board: ReceptionBoard | None = None
-        self.strip.drafts.opened.connect(open_draft)
-        self.strip.recent.opened.connect(open_dossier)
         self.clear()
 
     @property
