@@ -46,8 +46,18 @@ class OutsideProcedure:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTaken:
+    """How many of a paper were really handed in, where that differs from what the catalogue asks for."""
+
+    ordinal: int
+    originals: int = 0
+    certified_copies: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReceptionForm:
-    """The receiving desk's form. ``papers`` and ``held_as_data`` go by the ordinals of the catalogue.
+    """The receiving desk's form. ``papers``, ``papers_taken`` and ``held_as_data`` go by the catalogue's ordinals.
 
     ``given_code`` is the code another system issued; ``short`` takes the short process of a same-day matter.
     """
@@ -56,6 +66,7 @@ class ReceptionForm:
     procedure: str = ""
     outside: OutsideProcedure | None = None
     papers: Literal["all", "none"] | tuple[int, ...] = "all"
+    papers_taken: tuple[PaperTaken, ...] = ()
     held_as_data: tuple[tuple[int, str], ...] = ()
     further_papers: tuple[str, ...] = ()
     subject: str = ""
@@ -193,13 +204,28 @@ def _clean_party(party: Party, today: date) -> Party:
 def _papers(form: ReceptionForm, version: ProcedureVersion) -> tuple[DossierPaper, ...]:
     choice: PaperChoice = form.papers
     held = dict(form.held_as_data)
+    counted = {paper.ordinal: paper for paper in form.papers_taken}
     taken = tuple(
         DossierPaper(paper.ordinal, paper.name, PaperState.HELD_AS_DATA, source=bounded(held[paper.ordinal]))
         if paper.ordinal in held
-        else paper
+        else _as_taken(paper, counted.get(paper.ordinal))
         for paper in papers_from(version.papers, choice)
     )
     return taken + _further(form, after=len(taken))
+
+
+def _as_taken(paper: DossierPaper, counted: PaperTaken | None) -> DossierPaper:
+    """Return a paper that was brought with what was counted of it; nothing of it kept means it was only shown."""
+    if counted is None or paper.state not in {PaperState.SUBMITTED, PaperState.SHOWN}:
+        return paper
+    kept = counted.originals or counted.certified_copies or counted.copies
+    return replace(
+        paper,
+        state=PaperState.SUBMITTED if kept else PaperState.SHOWN,
+        originals=counted.originals,
+        certified_copies=counted.certified_copies,
+        copies=counted.copies,
+    )
 
 
 def _further(form: ReceptionForm, after: int) -> tuple[DossierPaper, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.id_cards import CardWarning
 from counter_app.services.wording import Language, Sayable, name, say, sentence
 
 
@@ -40,7 +41,7 @@ class Words(QObject):
         said = self(code, **params)
         return self.say(code, **params) if said == code else said
 
-    def say(self, what: Sayable | str, **params: object) -> str:
+    def say(self, what: Sayable | CardWarning | str, **params: object) -> str:
         """Return the sentence for an error, a warning or a message code."""
         return say(what, self.language, params)
 
