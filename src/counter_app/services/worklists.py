@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counter_app.domain.people import Right
+from counter_app.domain.moments import ward_date
+from counter_app.domain.people import Desk, Right
 from counter_app.services import batch_reads, reception_reads, return_reads, work_cards, work_counts, work_queue
 from counter_app.services.acting import Actor
 from counter_app.services.counter_rows import (
@@ -94,6 +95,12 @@ class WorklistDesk:
     def to_hand_over(self, actor: Actor, to: str = "") -> tuple[WorkRow, ...]:
         """Return what is in my hands or at my desks and can be sent now; with ``to``, what goes to that desk next."""
         return batch_reads.to_hand_over(self.queries, self.ledger.now(), actor.person, to)
+
+    @needs(Right.OPEN)
+    def desks(self, actor: Actor) -> tuple[Desk, ...]:
+        """Return the desks the ward has today."""
+        day = ward_date(self.ledger.now())
+        return tuple(desk for desk in self.queries.desks() if desk.exists_on(day))
 
     @needs(Right.OPEN)
     def batches(self, actor: Actor, box: Box, limit: int = 50) -> tuple[BatchCard, ...]:

@@ -1,0 +1,314 @@
+"""One slip line by line: whoever takes it over marks what came, everybody else sees how it stands."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+
+from counter_app.domain.moments import ward_date
+from counter_app.services.counter_rows import BatchLineRow, BatchPage
+from counter_app.ui.command_button import CommandButton
+from counter_app.ui.models.rows import RowState
+from counter_app.ui.room import Room
+from counter_app.ui.screens.handover.pane_frame import Notice, PaneFrame
+from counter_app.ui.screens.handover.reason_bar import ReasonBar
+from counter_app.ui.screens.handover.shown import (
+    clock,
+    clock_or_day,
+    line_words,
+    lines_words,
+    route,
+    short_code,
+)
+from counter_app.ui.screens.handover.slip_model import GIVE_WAY, SlipModel
+from counter_app.ui.screens.handover.tally import Mark, Standing, Tally
+from counter_app.ui.widgets.banner import Weight
+from counter_app.ui.widgets.button_row import ButtonRow
+from counter_app.ui.widgets.number_strip import Figure
+from counter_app.ui.widgets.plain import Tone
+
+FEW = 3  # no more missing ones are named at once
+FLASH_MS, FLASHES = 140, 4
+_STATES = {
+    Standing.HERE: RowState.SCANNED,
+    Standing.ACCEPTED: RowState.SCANNED,
+    Standing.WAITING: RowState.REST,
+}
+
+
+class SlipPane(PaneFrame):
+    """``marked`` tells that something was said of a line; ``sought`` carries a text that no line answers to;
+    ``counted`` carries a line and whether its scan counted."""
+
+    model: SlipModel
+    marked = Signal()
+    sought = Signal(str)
+    counted = Signal(object, bool)
+
+    def __init__(self, room: Room) -> None:
+        model = SlipModel(room.words, lambda: ward_date(room.now()))
+        others = ("handover.back", "handover.all_here", "handover.give_back_line", "handover.reprint")
+        super().__init__(room, model, GIVE_WAY, others, "handover.forward")
+        self.taking = False
+        self._told: Notice | None = None
+        self._flashes = 0
+        self._flash = QTimer(self, interval=FLASH_MS)
+        again = CommandButton(room.commands, "handover.reprint", height=40)
+        recall = CommandButton(room.commands, "handover.back", height=40)
+        self._look_buttons = ButtonRow([recall], again, more=room.words("handover.more"))
+        self.put_in_foot(self._look_buttons)
+        self.reason = ReasonBar(room.words)
+        self.put_above_lines(self.reason)
+        self._flash.timeout.connect(self._blink)
+        self.entered.connect(self.take)
+        self.table.spaced.connect(self._toggle)
+        self.table.deleted.connect(lambda: room.commands.trigger("handover.give_back_line"))
+        self.figure_opened.connect(lambda at: self.to_missing() if at == len(self.figures_said) - 1 else None)
+        self.figures_said: tuple[Figure, ...] = ()
+        self.retranslate()
+
+    @property
+    def tally(self) -> Tally | None:
+        """The slip with its marks; None while none is shown."""
+        return self.model.tally
+
+    @property
+    def current_line(self) -> BatchLineRow | None:
+        """The line in hand."""
+        at = self.table.current_row
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+
+    def show_page(self, page: BatchPage, marks: Mapping[int, Mark], *, taking: bool) -> None:
+        """Show a slip; the line in hand and what is being typed stay where it is the same slip."""
+        same = self.tally is not None and self.tally.page.card.batch == page.card.batch
+        kept = self.current_line if same else None
+        if not same:
+            self._told, self.model.glowing = None, 0
+            self.scan.clear()
+            self.reason.put_away()
+        self.taking = taking and page.mine_to_accept
+        self.model.show_tally(Tally(page, marks))
+        if kept is not None:
+            self.select(kept.number)
+        self.redraw()
+
+    def show_nothing(self) -> None:
+        """Show no slip any more."""
+        self._told = None
+        self.scan.clear()
+        self.reason.put_away()
+        self.model.show_tally(None)
+
+    # marking
+
+    def take(self, text: str) -> None:
+        """Mark the line that a scan or a typed code means; what no line answers to is sought elsewhere."""
+        if not text or self.tally is None or not self.taking:
+            return
+        found = self.tally.find(text)
+        if len(found) > 1:
+            lines = ", ".join(str(one.line) for one in found)
+            self.tell(Notice(Weight.WARN, self.room.words("handover.ambiguous", text=text, lines=lines)))
+        elif found:
+            self.mark_here(found[0].number)
+        else:
+            self.sought.emit(text)
+
+    def mark_here(self, number: int) -> None:
+        """Mark one line; one that is marked already lights up, and nothing is written twice."""
+        tally = self.tally
+        line = next((one for one in self.model.rows if one.number == number), None)
+        if tally is None or line is None:
+            return
+        self.scan.clear()
+        self.model.glowing = number
+        standing = tally.standing(line)
+        if standing is Standing.WAITING:
+            self._told = None
+            tally.mark(number, Mark(self.room.now()))
+        else:
+            self._say_again(line, standing)
+        self.counted.emit(line, standing is Standing.WAITING)
+        self._bring_into_view(number)
+        self.marked.emit()
+
+    def mark_the_rest(self) -> None:
+        """Say that all are here that nothing was said of."""
+        if self.tally is not None:
+            self._told = None
+            self.tally.mark_the_rest(self.room.now())
+            self.marked.emit()
+
+    def send_back(self, numbers: list[int], reason: str) -> None:
+        """Say that lines go back, and why."""
+        tally = self.tally
+        for number in numbers:
+            if tally is not None and tally.is_waiting(number):
+                tally.mark(number, Mark(self.room.now(), reason))
+        self._told = None
+        self.marked.emit()
+
+    @property
+    def offers_other(self) -> bool:
+        """Say whether the notice leads to another slip."""
+        return self._told is not None and bool(self._told.action)
+
+    def tell(self, notice: Notice) -> None:
+        """Say something about the last scan, until the next one."""
+        self._told = notice
+        self.scan.selectAll()
+        self.redraw()
+
+    def to_missing(self) -> None:
+        """Take the next line that is missing in hand."""
+        missing = self.tally.missing if self.tally else ()
+        at = self.current_line.line if self.current_line else 0
+        target = next((line for line in missing if line.line > at), missing[0] if missing else None)
+        if target is not None:
+            self.select(target.number)
+            self.table.setFocus()
+
+    def _toggle(self) -> None:
+        line, tally = self.current_line, self.tally
+        if line is None or tally is None or not self.taking or not tally.is_waiting(line.number):
+            return
+        self._told = None
+        if tally.standing(line) is Standing.WAITING:
+            tally.mark(line.number, Mark(self.room.now()))
+        else:
+            tally.unmark(line.number)
+        self.marked.emit()
+
+    def _say_again(self, line: BatchLineRow, standing: Standing) -> None:
+        mark = self.tally.marks.get(line.number) if self.tally else None
+        at = mark.at if mark else line.settled_at
+        said = self.room.words(f"handover.again_{standing.value}", dossier=short_code(line.code), at=clock(at))
+        self._told = Notice(Weight.WARN, said)
+        self._flashes = FLASHES
+        self._flash.start()
+
+    def _blink(self) -> None:
+        """Light the row of a code that was scanned twice up and down."""
+        line = self.tally and next((one for one in self.model.rows if one.number == abs(self.model.glowing)), None)
+        self._flashes -= 1
+        self.model.glowing = -self.model.glowing if line else 0
+        if self._flashes <= 0:
+            self._flash.stop()
+            self.model.glowing = abs(self.model.glowing)
+        self.model.redraw()
+
+    def _bring_into_view(self, number: int) -> None:
+        index = self.model.index_of(number)
+        if index.isValid():
+            self.table.scrollTo(index)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Put every text anew."""
+        words = self.room.words
+        self._told = None
+        self.scan.setAccessibleName(words("handover.scan_name"))
+        self.scan.setPlaceholderText(words("handover.scan_hint"))
+        self.table.setAccessibleName(words("handover.lines_name"))
+        self.reason.retranslate()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the marks as they are now."""
+        tally = self.tally
+        if tally is None:
+            return
+        missing = tally.missing
+        self.model.names_missing = self.taking and tally.has_begun and bool(missing) and self._is_nearly_done(tally)
+        self.model.redraw()
+        self.scan.setVisible(self.taking)
+        self.buttons.setVisible(self.taking)
+        self._look_buttons.setVisible(not self.taking)
+        self._say_head(tally.page)
+        self._say_figures(tally)
+        self.say(self._notice(tally))
+        self.note.setText(self._note(tally))
+
+    def _is_nearly_done(self, tally: Tally) -> bool:
+        missing = len(tally.missing)
+        return missing <= FEW and missing * 2 <= len(tally.page.lines)
+
+    def _say_head(self, page: BatchPage) -> None:
+        card, words, today = page.card, self.room.words, ward_date(self.room.now())
+        self.head.setText(f"{card.batch}  {route(card)}")
+        at = clock_or_day(card.sent_at, today)
+        is_today = ward_date(card.sent_at) == today
+        said = [words("handover.given_today" if is_today else "handover.given", who=card.given_by_name, at=at)]
+        said.append(words("handover.paper_number", number=card.paper_number))
+        if self.taking:
+            said.append(words("handover.taken_by", who=self.room.seat.person.name))
+        self.below.setText("  ·  ".join(said))
+
+    def _say_figures(self, tally: Tally) -> None:
+        words, total, missing = self.room.words, len(tally.page.lines), len(tally.missing)
+        here = len(tally.of(Standing.HERE, Standing.ACCEPTED))
+        back = len(tally.of(Standing.GOES_BACK, Standing.REFUSED))
+        rest = Tone.ERR if self.taking and missing else Tone.MUTED
+        middle, last = ("scanned", "missing") if self.taking else ("accepted", "waiting")
+        third = Figure(str(missing), words(f"handover.figure_{last}"), rest)
+        if not missing and back:
+            third = Figure(str(back), words("handover.figure_back"), Tone.WARN)
+        self.figures_said = (
+            Figure(str(total), words("handover.figure_total")),
+            Figure(str(here), words(f"handover.figure_{middle}"), Tone.ACCENT),
+            third,
+        )
+        self.figures.show_figures(self.figures_said)
+        states = [self._segment(tally.standing(line)) for line in tally.page.lines]
+        self.segments.show_states(", ".join(f"{one.number} {one.words}" for one in self.figures_said), states)
+
+    def _segment(self, standing: Standing) -> RowState:
+        if standing is Standing.WAITING and self.model.names_missing:
+            return RowState.MISSING
+        return _STATES.get(standing, RowState.MISSING)
+
+    def _notice(self, tally: Tally) -> Notice | None:
+        words = self.room.words
+        if self._told is not None:
+            return self._told
+        if not self.taking:
+            return self._outcome(tally)
+        missing, total = tally.missing, len(tally.page.lines)
+        if self.model.names_missing:
+            said = words("handover.missing", total=total, here=total - len(missing), named=lines_words(missing, words))
+            return Notice(Weight.ERR, said, words("handover.to_missing"))
+        if not missing:
+            back = tally.of(Standing.GOES_BACK)
+            text = words("handover.complete_but", n=len(back)) if back else words("handover.complete", n=total)
+            return Notice(Weight.OK, text)
+        return Notice(Weight.INFO, words("handover.go_on" if tally.has_begun else "handover.begin", n=len(missing)))
+
+    def _outcome(self, tally: Tally) -> Notice | None:
+        """Return why lines came back, the waiting ones, or that all is well."""
+        words, refused, waiting = self.room.words, tally.of(Standing.REFUSED), tally.missing
+        if refused:
+            named = "; ".join(
+                words("handover.line_reason", line=line_words(line, words), reason=line.reason)
+                for line in refused[:FEW]
+            )
+            return Notice(Weight.WARN, words("handover.came_back", n=len(refused), named=named))
+        if waiting:
+            return Notice(Weight.INFO, words("handover.on_its_way", n=len(waiting)))
+        if recalled := tally.of(Standing.RECALLED):
+            return Notice(Weight.INFO, words("handover.was_recalled", n=len(recalled)))
+        return Notice(Weight.OK, words("handover.was_accepted", n=len(tally.page.lines), when=_settled(tally)))
+
+    def _note(self, tally: Tally) -> str:
+        words, card = self.room.words, tally.page.card
+        if not self.taking:
+            return words("handover.note_look")
+        if tally.missing and tally.has_begun:
+            return words("handover.note_missing", desk=card.from_name)
+        return words("handover.note_take")
+
+
+def _settled(tally: Tally) -> str:
+    moments = [line.settled_at for line in tally.page.lines if line.settled_at is not None]
+    last: datetime | None = max(moments, default=None)
+    return clock(last, seconds=False)
