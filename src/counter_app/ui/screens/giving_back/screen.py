@@ -251,7 +251,7 @@ class ReturnScreen(Screen):
         handing.take_card(identity, self.room.now())
         self.room.messages.clear()
         if identity.warnings:
-            self.room.messages.warn(self.room.words.say(identity.warnings[0]))  # type: ignore[arg-type]
+            self.room.messages.warn(self.room.words.say(identity.warnings[0]))
         self._show()
 
     def _find_of(self, identity: Identity) -> None:
