@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say
     from counter_app.services.demo.telling import DemoDay
     from counter_app.services.printing_ports import Printer
     from counter_app.ui.house import WindowHouse
+    from counter_app.ui.tour.making import Toured
 
 
 APP = "counter-app"
@@ -189,6 +190,7 @@ def house() -> House:
         demo_fill=_demo_fill,
         demo_day=_demo_day,
         window=_window,
+        tour=_tour,
         bench=_bench,
     )
 
@@ -220,6 +222,12 @@ def _window(asked: WindowAsked) -> int:
 
     wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
     return run(window_house(), wanted)
+
+
+def _tour(out: Path) -> "Toured":
+    from counter_app.ui.tour.making import make_tour
+
+    return make_tour(window_house(), out)
 
 
 def _back_up_beside(folder: Path, login: str, language: Language, *, closing: bool) -> dict[str, Any]:

@@ -95,7 +95,7 @@ COMMANDS: dict[str, Any] = {
     "export": {"national": None},
     "import": {"national": None},
     "demo": {"fill": "demo:fill", "day": "demo:day"},
-    "tour": None,
+    "tour": "showing:tour",
     "ui-dump": None,
     "bench": "demo:bench",
 }

@@ -26,6 +26,15 @@ class DemoFilled(Protocol):
     def events(self) -> int: ...
 
 
+class Toured(Protocol):
+    """What a tour through the windows left behind."""
+
+    @property
+    def screenshots(self) -> Sequence[Path]: ...
+    @property
+    def papers(self) -> Sequence[Path]: ...
+
+
 class Opener(Protocol):
     """Opens a data folder for as long as the block lasts; raises CounterError where it cannot."""
 
@@ -85,4 +94,5 @@ class House:
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
     window: Callable[[WindowAsked], int]
+    tour: Callable[[Path], Toured]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

@@ -1,0 +1,101 @@
+"""The scenes of the tour: Monday 23/11/2026, with Tuesday a day off."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+
+from counter_app.domain.moments import WARD_TIME
+from counter_app.services.wording import Language
+from counter_app.ui.theme.theme import Look
+from counter_app.ui.tour.stage import Actress, Stage
+
+K = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+CLERK, SPECIALIST, EVERYBODY = "lan", "binh", "hoa"
+CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ dân phố 5, phường Đức Xuân|20052022"
+SECOND = "006085001234||Lương Văn Tú|05061985|Nam|Tổ dân phố 3, phường Đức Xuân|20052022"
+
+
+def at(hour: int, minute: int) -> datetime:
+    """Return a time of the day that is played."""
+    return datetime(2026, 11, 23, hour, minute, tzinfo=WARD_TIME)
+
+
+def play(stage: Stage) -> None:
+    """Play the day in Vietnamese, then show the same places in dark, in English, and on a small screen."""
+    with stage.scene(at(9, 41), CLERK) as clerk:
+        _receives(clerk)
+        _hands_over(clerk)
+    with stage.scene(at(10, 2), SPECIALIST) as specialist:
+        _takes_over(specialist)
+        _works(specialist)
+    with stage.scene(at(14, 20), CLERK) as clerk:
+        _gives_back(clerk)
+    with stage.scene(at(15, 5), EVERYBODY, look=Look.DARK) as clerk:
+        _shows_every_place(clerk, "dark")
+    with stage.scene(at(15, 10), EVERYBODY, language=Language.EN) as clerk:
+        _shows_every_place(clerk, "english")
+    with stage.scene(at(15, 15), EVERYBODY, text_size=1.15, size=(1093, 551)) as clerk:
+        _shows_every_place(clerk, "small")
+
+
+def _receives(clerk: Actress) -> None:
+    clerk.goes("receive")
+    clerk.shows("receive-empty")
+    clerk.presses(K.Key_F3)
+    clerk.types("tinh trang hon nhan")
+    clerk.shows("receive-procedures")
+    clerk.presses(K.Key_Return)
+    clerk.scans(CARD)
+    clerk.presses(K.Key_F6)
+    clerk.shows("receive-filled")
+    clerk.presses(K.Key_F9)
+    clerk.shows("receive-done")
+    clerk.scans(SECOND)
+    clerk.presses(K.Key_F6, K.Key_F9)
+
+
+def _hands_over(clerk: Actress) -> None:
+    clerk.goes("handover")
+    clerk.presses(K.Key_N, held=_CTRL)
+    clerk.presses(K.Key_F6)
+    clerk.shows("handover-build")
+    clerk.presses(K.Key_F9)
+    clerk.shows("handover-sent")
+
+
+def _takes_over(specialist: Actress) -> None:
+    specialist.goes("handover")
+    specialist.shows("handover-incoming")
+    specialist.presses(K.Key_F6)
+    specialist.shows("handover-all-here")
+    specialist.presses(K.Key_F9)
+
+
+def _works(specialist: Actress) -> None:
+    specialist.goes("queue")
+    specialist.presses(K.Key_Down)
+    specialist.shows("queue")
+    specialist.presses(K.Key_7, held=Qt.KeyboardModifier.AltModifier)
+    specialist.shows("queue-all")
+
+
+def _gives_back(clerk: Actress) -> None:
+    screen = clerk.goes("return")
+    clerk.shows("return-list")
+    first = next(iter(clerk.counter.desks.worklists.results(clerk.counter.seat.actor()).rows), None)
+    if first is not None:
+        screen.open_handle(first.code)
+        clerk.waits()
+        clerk.shows("return-card")
+        clerk.presses(K.Key_F9)
+        clerk.shows("return-done")
+
+
+def _shows_every_place(clerk: Actress, how: str) -> None:
+    for place in ("receive", "queue", "return", "handover"):
+        screen = clerk.goes(place)
+        if place == "receive":
+            clerk.scans(CARD)
+            clerk.presses(K.Key_F6)
+        clerk.shows(f"{how}-{screen.name}")
