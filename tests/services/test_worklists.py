@@ -11,7 +11,7 @@ from counter_app.domain.deadlines.due_states import DueKind
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.domain.dossiers.events import KINDS
 from counter_app.domain.dossiers.parties import PartyRole
-from counter_app.domain.dossiers.values import Receiver
+from counter_app.domain.dossiers.values import Outcome, Receiver
 from counter_app.domain.errors import CounterError, Forbidden, Refused
 from counter_app.domain.people import Right
 from counter_app.services.demo.fill import fill
@@ -262,6 +262,27 @@ def test_a_card_tells_how_long_each_step_took(ward: Ward) -> None:
     assert (appraised.state, appraised.used_minutes, appraised.until) == (StepState.CURRENT, 600, None)
     assert (signed.state, signed.used_minutes, signed.who) == (StepState.AHEAD, 0, "")
     assert appraised.ceiling_minutes > 0
+
+
+def test_a_row_tells_who_takes_the_next_step_and_where(ward: Ward) -> None:
+    code = ward.at_desk()
+    (row,) = queue(ward, "binh")
+    assert (row.next_role, row.next_desk) == ("approver", "lanh_dao")
+    ward.desks.handling.advance(ward.actor("binh"), code)
+    ward.desks.handling.sign(ward.actor(), code, "thang")
+    ward.desks.handling.complete(ward.actor("vui"), code, Outcome.GRANTED)
+    (done,) = ward.desks.worklists.rows(ward.actor(), [row.number])
+    assert (done.next_role, done.next_desk) in {("returner", "mot_cua"), ("", "")}
+
+
+def test_a_card_tells_the_working_time_left_and_none_past_the_appointment(ward: Ward) -> None:
+    code = ward.receive(a_form(BIRTH)).code  # at 08:30, due at 17:00 of the same day
+    card = ward.desks.worklists.dossier_card
+    assert card(ward.actor(), code).left_minutes == 3 * 60 + 4 * 60
+    ward.clock.forward(hours=8, minutes=15)
+    assert card(ward.actor(), code).left_minutes == 15
+    ward.clock.forward(days=1)
+    assert card(ward.actor(), code).left_minutes == 0
 
 
 def test_a_card_counts_papers_and_tells_the_last_three_events(ward: Ward) -> None:

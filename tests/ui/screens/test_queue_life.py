@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from builders import DESK, Ward, a_form, a_party
+from builders import DESK, Ward, a_form, a_party, copies
 from counter_app.domain.moments import WARD_TIME
 from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue
 
@@ -69,6 +69,31 @@ def test_a_dossier_goes_from_the_counter_to_its_result_with_one_key_a_step(ward:
     registry.press(Key.Key_F9)
     registry.press(Key.Key_F9)
     assert stage(ward, code) == "result_ready"
+
+
+def test_a_short_matter_is_signed_and_completed_at_the_counter(ward: Ward, qtbot: QtBot) -> None:
+    code = ward.receive(copies(2, 3)).code
+    queue = at(ward, "hoa", qtbot)
+    assert queue.main_job == "Ghi nhận đã ký"
+    queue.press(Key.Key_F9)
+    assert queue.dialog.entries["signer"].answer() == "hoa"  # holds every role of this ward
+    queue.press(Key.Key_F9)
+    assert queue.main_job == "Hoàn tất: trả về Một cửa"
+    queue.press(Key.Key_F9)
+    queue.press(Key.Key_F9)
+    assert stage(ward, code) == "result_ready"
+
+
+def test_many_signatures_are_recorded_with_one_form(ward: Ward, qtbot: QtBot) -> None:
+    codes = [ward.at_desk() for _ in range(3)]
+    for code in codes:
+        ward.desks.handling.advance(ward.actor("binh"), code)
+    queue = at(ward, "thang", qtbot)
+    queue.worklist.model.tick_all()
+    assert queue.main_job == "Ghi nhận đã ký 3 hồ sơ"
+    queue.press(Key.Key_F9)
+    queue.press(Key.Key_F9)
+    assert {step(ward, code) for code in codes} == {4}
 
 
 def test_ctrl_enter_does_the_job_and_opens_the_next(ward: Ward, qtbot: QtBot) -> None:

@@ -167,6 +167,7 @@ class SeveralEntry(Entry):
             column.addWidget(check)
         self._more = LineEdit(line.more or line.words, hint=line.more)
         self._more.setVisible(bool(line.more))
+        column.addSpacing(6)
         column.addWidget(self._more)
         first: QWidget = self._boxes[0][1] if self._boxes else self._more
         super().__init__(line, box, first)

@@ -4,7 +4,7 @@ import html
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from counter_app.ui.theme.tokens import Tokens, tokens_of
@@ -86,8 +86,8 @@ def label(
     return made
 
 
-def tip(widget: QWidget, text: str) -> None:
-    """Give a widget its tool tip."""
+def tip(widget: QWidget | QAction, text: str) -> None:
+    """Give a widget, or an entry of a menu, its tool tip."""
     widget.setToolTip(tip_text(text))
 
 

@@ -82,7 +82,7 @@ class Acts(QObject):
         if job is Job.NOTHING:
             return "queue.forward", {}
         if many:
-            return f"queue.jobs_{job}", {"n": len(self._rows)}
+            return (f"queue.jobs_{job}" if job in FOR_MANY else "queue.forward"), {"n": len(self._rows)}
         words, row = self.room.words, self._rows[0]
         desk = next((step.desk_name for step in card.steps if step.desk == row.next_desk), "") if card else ""
         if job is Job.HAND_OVER and desk:

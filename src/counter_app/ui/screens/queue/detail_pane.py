@@ -17,7 +17,7 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
-from counter_app.ui.widgets.plain import Tone, label, without_mnemonic
+from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.step_track import StepTrack
 
@@ -111,7 +111,7 @@ class DetailPane(QWidget):
             action = self.room.commands.action(f"queue.{act}")
             entry = self._menu.addAction(without_mnemonic(action.text()))
             entry.setEnabled(action.isEnabled())
-            entry.setToolTip(str(action.property("why_not") or ""))
+            tip(entry, str(action.property("why_not") or ""))
             entry.triggered.connect(lambda _=False, act=act: self.room.commands.trigger(f"queue.{act}"))
         return self._menu
 
