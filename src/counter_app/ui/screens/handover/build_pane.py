@@ -6,24 +6,20 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from counter_app.services import wording
 from counter_app.services.work_rows import WorkRow
-from counter_app.ui.models.rows import Cell, Column, RowModel, RowState
+from counter_app.ui.models.rows import RowModel, RowState
 from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.pane_frame import Notice, PaneFrame, direction
 from counter_app.ui.screens.handover.pile import Pile, Target
-from counter_app.ui.screens.handover.shown import NAMED, day_and_clock, short_code
+from counter_app.ui.screens.handover.pile_model import GIVE_WAY, pile_columns
+from counter_app.ui.screens.handover.shown import NAMED, short_code
 from counter_app.ui.theme.type import px
 from counter_app.ui.widgets.banner import Weight
-from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.widgets.field import ComboBox
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.number_strip import Figure
 from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.widgets.tabs import Tab, Tabs
-
-TICK, CODE, PERSON, PROCEDURE, NEXT, DUE, CHIP = range(7)
-GIVE_WAY = (DUE, NEXT, CHIP)
 
 
 class BuildPane(PaneFrame):
@@ -39,7 +35,7 @@ class BuildPane(PaneFrame):
         self._glowing = 0
         self._told: Notice | None = None
         model = RowModel[WorkRow](
-            self._columns(room), room.words, key=lambda row: row.number, state=self._state_of
+            pile_columns(room.words, self.pile), room.words, key=lambda row: row.number, state=self._state_of
         )  # fmt: skip
         super().__init__(room, model, GIVE_WAY, ("handover.back", "handover.all_here"), "handover.forward")
         self.segments.setMaximumHeight(0)
@@ -217,26 +213,6 @@ class BuildPane(PaneFrame):
     def _state_of(self, row: WorkRow) -> RowState:
         return RowState.SCANNED if row.number == self._glowing else RowState.REST
 
-    def _columns(self, room: Room) -> tuple[Column[WorkRow], ...]:
-        words = "handover.column_"
-        return (
-            Column(title="", cell=Cell.TICK, width=40),
-            Column(
-                title=f"{words}code", cell=Cell.CODE, width=112,
-                text=lambda row: short_code(row.handle), tip=lambda row: row.handle,
-            ),
-            Column(title=f"{words}person", width=152, text=lambda row: row.submitter),
-            Column(title=f"{words}procedure", text=lambda row: row.procedure_name),
-            Column(title=f"{words}next", cell=Cell.MUTED, width=132, text=self._next_of),
-            Column(title=f"{words}due", cell=Cell.MUTED, width=102, text=lambda row: day_and_clock(row.due_at)),
-            Column(title=f"{words}chip", cell=Cell.CHIP, width=142, chip=lambda row: _chip(row, room)),
-        )  # fmt: skip
-
-    def _next_of(self, row: WorkRow) -> str:
-        if row.short:
-            return self.room.words("handover.stays")
-        return next((target.name for target in self.pile.targets if target.to == row.next_desk), "")
-
     # what happens
 
     _setting = False
@@ -268,8 +244,3 @@ class BuildPane(PaneFrame):
             self.pile.keep_only(row.number for row in self.model.ticked)
             self.redraw()
             self.changed.emit()
-
-
-def _chip(row: WorkRow, room: Room) -> Chip | None:
-    words = wording.due_words(row.due, room.words.language)
-    return Chip(ChipKind(row.due.kind.value), words) if words else None

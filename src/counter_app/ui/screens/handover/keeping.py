@@ -7,15 +7,14 @@ from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.build_pane import BuildPane
 from counter_app.ui.screens.handover.kept import SCREEN, Kept
-from counter_app.ui.screens.handover.slip_pane import SlipPane
 from counter_app.ui.screens.handover.tally import Mark, Tally
 
 
 class Keeper:
     """One draft for the whole screen: marks on slips and the pile. Nothing is stored while there is nothing."""
 
-    def __init__(self, room: Room, slip: SlipPane, build: BuildPane) -> None:
-        self._room, self._slip, self._build = room, slip, build
+    def __init__(self, room: Room, build: BuildPane) -> None:
+        self._room, self._build = room, build
         self._kept = Kept()
         self._stored = ""
         self.is_restored = False
@@ -29,9 +28,10 @@ class Keeper:
         """Return the marks on a slip."""
         return self._kept.marks.get(batch, {})
 
-    def note_marks(self, tally: Tally) -> None:
+    def note_marks(self, tally: Tally | None) -> None:
         """Remember the marks on a slip."""
-        self._kept.marks[tally.page.card.batch] = dict(tally.marks)
+        if tally is not None:
+            self._kept.marks[tally.page.card.batch] = dict(tally.marks)
 
     def drop(self, batch: str) -> None:
         """Forget the marks on a slip that was settled."""

@@ -77,7 +77,7 @@ class PaneFrame(QWidget):
         self.main = CommandButton(room.commands, main, height=40)
         self.others = [CommandButton(room.commands, other, height=40) for other in others]
         self.buttons = ButtonRow(self.others, self.main, more=room.words("handover.more"))
-        self._foot = QHBoxLayout()
+        self._foot, self._area = QHBoxLayout(), QScrollArea()
         self._frame()
         self.scan.installEventFilter(self)
         self.table.typed.connect(self._type_on)
@@ -108,6 +108,11 @@ class PaneFrame(QWidget):
     def put_on_top(self, widget: QWidget) -> None:
         """Give something a place between the head and the scan box."""
         self._column.insertWidget(self._column.indexOf(self._scan_place), widget)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring something that has just appeared into view."""
+        self._column.activate()
+        self._area.ensureWidgetVisible(widget)
 
     def select(self, number: int) -> None:
         """Take the line of a dossier in hand."""
@@ -161,8 +166,9 @@ class PaneFrame(QWidget):
             needed -= fixed[at] if gives_way else 0
         self.segments.setVisible(self.height() > _LOW)
         self.note.setVisible(self.height() > _LOW)
-        beside_scan = self.figures.sizeHint().width() + px(240)
+        beside_scan = self.figures.sizeHint().width() + px(180)
         self._scan_row.setDirection(direction(beside_scan < room_left))
+        self._scan_row.setSpacing(24 if beside_scan < room_left else 2)
         self._fit_card()
 
     def _fit_card(self) -> None:
@@ -215,7 +221,7 @@ class PaneFrame(QWidget):
         self._card.layout_.addWidget(self.table)
         self._column.addWidget(self._card, 1000)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

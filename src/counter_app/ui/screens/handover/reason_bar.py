@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.field import Field, FieldState, LineEdit
 from counter_app.ui.widgets.plain import label
@@ -99,19 +100,14 @@ class ReasonBar(QWidget):
         card = Card(margin=12, soft=True)
         whole.addWidget(card)
         card.layout_.addWidget(self._question)
+        card.layout_.addWidget(self._field)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self.do_it, 0, top)
-        row.addWidget(self.leave_it, 0, top)
+        left = Qt.AlignmentFlag.AlignLeft
+        row.addWidget(ButtonRow(self._usual, more=self._words("handover.more"), align=left), 1)
+        row.addWidget(self.leave_it)
+        row.addWidget(self.do_it)
         card.layout_.addLayout(row)
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        for button in self._usual:
-            links.addWidget(button)
-        links.addStretch()
-        card.layout_.addLayout(links)
 
     def _connect(self) -> None:
         self.entry.installEventFilter(self)

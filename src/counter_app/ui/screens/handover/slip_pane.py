@@ -1,7 +1,6 @@
 """One slip line by line: whoever takes it over marks what came, everybody else sees how it stands."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -12,22 +11,14 @@ from counter_app.ui.models.rows import RowState
 from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.pane_frame import Notice, PaneFrame
 from counter_app.ui.screens.handover.reason_bar import ReasonBar
-from counter_app.ui.screens.handover.shown import (
-    clock,
-    clock_or_day,
-    line_words,
-    lines_words,
-    route,
-    short_code,
-)
+from counter_app.ui.screens.handover.shown import clock, route, short_code
 from counter_app.ui.screens.handover.slip_model import GIVE_WAY, SlipModel
+from counter_app.ui.screens.handover.slip_words import below_head, figures_of, is_nearly_done, note_of, notice_of
 from counter_app.ui.screens.handover.tally import Mark, Standing, Tally
 from counter_app.ui.widgets.banner import Weight
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.number_strip import Figure
-from counter_app.ui.widgets.plain import Tone
 
-FEW = 3  # no more missing ones are named at once
 FLASH_MS, FLASHES = 140, 4
 _STATES = {
     Standing.HERE: RowState.SCANNED,
@@ -216,99 +207,26 @@ class SlipPane(PaneFrame):
 
     def redraw(self) -> None:
         """Show the marks as they are now."""
-        tally = self.tally
+        tally, words = self.tally, self.room.words
         if tally is None:
             return
-        missing = tally.missing
-        self.model.names_missing = self.taking and tally.has_begun and bool(missing) and self._is_nearly_done(tally)
+        self.model.names_missing = self.taking and is_nearly_done(tally)
         self.model.redraw()
-        self.scan.setVisible(self.taking)
-        self.buttons.setVisible(self.taking)
+        for widget in (self.scan, self.buttons):
+            widget.setVisible(self.taking)
         self._look_buttons.setVisible(not self.taking)
-        self._say_head(tally.page)
-        self._say_figures(tally)
-        self.say(self._notice(tally))
-        self.note.setText(self._note(tally))
-
-    def _is_nearly_done(self, tally: Tally) -> bool:
-        missing = len(tally.missing)
-        return missing <= FEW and missing * 2 <= len(tally.page.lines)
-
-    def _say_head(self, page: BatchPage) -> None:
-        card, words, today = page.card, self.room.words, ward_date(self.room.now())
+        card = tally.page.card
         self.head.setText(f"{card.batch}  {route(card)}")
-        at = clock_or_day(card.sent_at, today)
-        is_today = ward_date(card.sent_at) == today
-        said = [words("handover.given_today" if is_today else "handover.given", who=card.given_by_name, at=at)]
-        said.append(words("handover.paper_number", number=card.paper_number))
-        if self.taking:
-            said.append(words("handover.taken_by", who=self.room.seat.person.name))
-        self.below.setText("  ·  ".join(said))
-
-    def _say_figures(self, tally: Tally) -> None:
-        words, total, missing = self.room.words, len(tally.page.lines), len(tally.missing)
-        here = len(tally.of(Standing.HERE, Standing.ACCEPTED))
-        back = len(tally.of(Standing.GOES_BACK, Standing.REFUSED))
-        rest = Tone.ERR if self.taking and missing else Tone.MUTED
-        middle, last = ("scanned", "missing") if self.taking else ("accepted", "waiting")
-        third = Figure(str(missing), words(f"handover.figure_{last}"), rest)
-        if not missing and back:
-            third = Figure(str(back), words("handover.figure_back"), Tone.WARN)
-        self.figures_said = (
-            Figure(str(total), words("handover.figure_total")),
-            Figure(str(here), words(f"handover.figure_{middle}"), Tone.ACCENT),
-            third,
-        )
+        taker = self.room.seat.person.name if self.taking else ""
+        self.below.setText(below_head(card, words, ward_date(self.room.now()), taker))
+        self.figures_said = figures_of(tally, words, taking=self.taking, red=self.model.names_missing)
         self.figures.show_figures(self.figures_said)
-        states = [self._segment(tally.standing(line)) for line in tally.page.lines]
-        self.segments.show_states(", ".join(f"{one.number} {one.words}" for one in self.figures_said), states)
+        said = ", ".join(f"{one.number} {one.words}" for one in self.figures_said)
+        self.segments.show_states(said, [self._segment(tally.standing(line)) for line in tally.page.lines])
+        self.say(self._told or notice_of(tally, words, taking=self.taking))
+        self.note.setText(note_of(tally, words, taking=self.taking))
 
     def _segment(self, standing: Standing) -> RowState:
         if standing is Standing.WAITING and self.model.names_missing:
             return RowState.MISSING
         return _STATES.get(standing, RowState.MISSING)
-
-    def _notice(self, tally: Tally) -> Notice | None:
-        words = self.room.words
-        if self._told is not None:
-            return self._told
-        if not self.taking:
-            return self._outcome(tally)
-        missing, total = tally.missing, len(tally.page.lines)
-        if self.model.names_missing:
-            said = words("handover.missing", total=total, here=total - len(missing), named=lines_words(missing, words))
-            return Notice(Weight.ERR, said, words("handover.to_missing"))
-        if not missing:
-            back = tally.of(Standing.GOES_BACK)
-            text = words("handover.complete_but", n=len(back)) if back else words("handover.complete", n=total)
-            return Notice(Weight.OK, text)
-        return Notice(Weight.INFO, words("handover.go_on" if tally.has_begun else "handover.begin", n=len(missing)))
-
-    def _outcome(self, tally: Tally) -> Notice | None:
-        """Return why lines came back, the waiting ones, or that all is well."""
-        words, refused, waiting = self.room.words, tally.of(Standing.REFUSED), tally.missing
-        if refused:
-            named = "; ".join(
-                words("handover.line_reason", line=line_words(line, words), reason=line.reason)
-                for line in refused[:FEW]
-            )
-            return Notice(Weight.WARN, words("handover.came_back", n=len(refused), named=named))
-        if waiting:
-            return Notice(Weight.INFO, words("handover.on_its_way", n=len(waiting)))
-        if recalled := tally.of(Standing.RECALLED):
-            return Notice(Weight.INFO, words("handover.was_recalled", n=len(recalled)))
-        return Notice(Weight.OK, words("handover.was_accepted", n=len(tally.page.lines), when=_settled(tally)))
-
-    def _note(self, tally: Tally) -> str:
-        words, card = self.room.words, tally.page.card
-        if not self.taking:
-            return words("handover.note_look")
-        if tally.missing and tally.has_begun:
-            return words("handover.note_missing", desk=card.from_name)
-        return words("handover.note_take")
-
-
-def _settled(tally: Tally) -> str:
-    moments = [line.settled_at for line in tally.page.lines if line.settled_at is not None]
-    last: datetime | None = max(moments, default=None)
-    return clock(last, seconds=False)

@@ -38,7 +38,7 @@ class SlipsPane(QWidget):
         self.tabs = Tabs("", [Tab("") for _ in BOXES])
         self.cards = SlipCards()
         self._nothing = label("", Type.BODY, wraps=True)
-        self._new = CommandButton(room.commands, "handover.new", kind=Kind.LINK)
+        self.new = CommandButton(room.commands, "handover.new", kind=Kind.LINK)
         self._lay_out()
         self.tabs.changed.connect(lambda _: self._turn())
         self.cards.picked.connect(self.picked)
@@ -76,6 +76,12 @@ class SlipsPane(QWidget):
         if begun != self._begun:
             self._begun = begun
             self._show()
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard goes here: the slips, or the way to a new one."""
+        if self.shown:
+            return self.cards
+        return self.new if self.new.isEnabled() else self.tabs.focusProxy() or self.tabs
 
     def retranslate(self) -> None:
         """Put every text anew."""
@@ -129,10 +135,10 @@ class SlipsPane(QWidget):
         head.addWidget(self.tabs)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 16, 16, 16)
-        foot.addWidget(self._new)
+        foot.addWidget(self.new)
         foot.addStretch()
         foot.addWidget(KeyCap(shown_key("Ctrl+N")))
-        self._new.key = ""
+        self.new.key = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

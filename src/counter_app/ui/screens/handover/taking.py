@@ -134,6 +134,7 @@ class Taking(QObject):
     def _ask(self, numbers: list[int], question: str, **params: object) -> None:
         self._reason_for = numbers
         self._pane.reason.ask(question, **params)
+        self._pane.reveal(self._pane.reason)
 
     def _reasoned(self, reason: str) -> None:
         tally, numbers = self._pane.tally, self._reason_for
