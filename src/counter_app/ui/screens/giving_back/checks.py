@@ -1,7 +1,7 @@
 """The three questions at the desk: is it the right person, is the slip back, is the money paid."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_time
 from counter_app.ui.command_button import CommandButton
@@ -14,7 +14,8 @@ from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.choice import CheckBox
 from counter_app.ui.widgets.field import LineEdit
 
-_SIDE_BY_SIDE = 540  # under this width the three stand below each other
+_SIDE_BY_SIDE = 480  # under this width the three stand below each other
+_ROOMY = 600  # under this width what answers them does
 _MARKS = {Fit.UNSEEN: Mark.TODO, Fit.OTHER: Mark.WRONG}
 
 
@@ -62,9 +63,11 @@ class Checks(QWidget):
 
     def reflow(self, width: int) -> None:
         """Stand side by side where there is room."""
-        wide = width >= px(_SIDE_BY_SIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if wide else down)
+        beside = width >= px(_SIDE_BY_SIDE)
+        self._row.setDirection(across if beside else down)
+        for answers in (self._slip_answers, self._fee_answers):
+            answers.setDirection(across if width >= px(_ROOMY) or not beside else down)
 
     # what it says
 
@@ -145,21 +148,19 @@ class Checks(QWidget):
         for card in (self._person, self._slip, self._fee):
             self._row.addWidget(card, 1)
         self._person.controls.addWidget(self.seen)
-        slip = QHBoxLayout()
-        slip.setSpacing(12)
-        slip.addWidget(self.back)
-        slip.addWidget(self.lost)
-        slip.addStretch(1)
-        self._slip.controls.addLayout(slip)
-        fee = QVBoxLayout()
-        fee.setSpacing(4)
-        fee.addWidget(self.book)
-        line = QHBoxLayout()
-        line.addWidget(self.collects)
-        line.addStretch(1)
-        line.addWidget(self.waive)
-        fee.addLayout(line)
-        self._fee.controls.addLayout(fee)
+        self._slip_answers, self._fee_answers = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
+        self._slip_answers.setSpacing(4)
+        self._slip_answers.addWidget(self.back)
+        self._slip_answers.addSpacing(8)
+        self._slip_answers.addWidget(self.lost)
+        self._slip_answers.addStretch(1)
+        self._slip.controls.addLayout(self._slip_answers)
+        self._fee_answers.setSpacing(4)
+        self._fee_answers.addWidget(self.collects)
+        self._fee_answers.addStretch(1)
+        self._fee_answers.addWidget(self.waive)
+        self._fee.controls.addWidget(self.book)
+        self._fee.controls.addLayout(self._fee_answers)
 
     def _connect(self) -> None:
         self.seen.toggled.connect(self._edited)

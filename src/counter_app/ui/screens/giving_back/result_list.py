@@ -12,6 +12,7 @@ from counter_app.services.counter_rows import ReturnRow, ReturnView
 from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
+from counter_app.ui.screens.giving_back.parts import Sideways
 from counter_app.ui.screens.giving_back.shown import day_or_clock, short_code
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
@@ -200,8 +201,8 @@ class ResultList(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.filter, 1)
         views = QHBoxLayout()
-        views.setContentsMargins(12, 10, 0, 8)
-        views.addWidget(self.tabs)
+        views.setContentsMargins(8, 6, 0, 4)
+        views.addWidget(Sideways(self.tabs))
         empty = QWidget()
         nothing = QVBoxLayout(empty)
         nothing.setContentsMargins(16, 24, 16, 16)
@@ -213,6 +214,7 @@ class ResultList(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(empty)
+        self.tabs.setContentsMargins(4, 4, 4, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -31,7 +31,7 @@ from counter_app.ui.theme.type import px
 
 PAGE = 100
 REST_MS = 150
-_LIST, _LEAST_LIST = 400, 240
+_LIST, _LEAST_LIST = 400, 320
 _SLIPS = {ScanKind.DOSSIER, ScanKind.CODE}
 
 

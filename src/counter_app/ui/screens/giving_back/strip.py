@@ -40,7 +40,7 @@ class ReturnedStrip(QWidget):
     def retranslate(self) -> None:
         """Put every text anew."""
         words = self.room.words
-        head = words("return.view_returned_today")
+        head = words("return.returned_today")
         items = [(row.code.rpartition("-")[2], row.submitter) for row in self._rows[:SHOWN]]
         self._lines.say(head, str(self._total), items)
         names = ", ".join(name for _, name in items)
