@@ -12,7 +12,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.moments import WARD_TIME
 from counter_app.services.desks import Desks
 from counter_app.services.wording import Language
-from counter_app.ui.background import Inline
+from counter_app.ui.background import Failed, Inline, Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
@@ -82,11 +82,13 @@ def a_window(
     text_size: float = 1.0,
     size: tuple[int, int] = (1366, 768),
     keep: Callable[[QObject], None] | None = None,
+    runner: Callable[[Failed], Runner] = Inline,
+    words: Words | None = None,
 ) -> Bench:
     """Open a window on a ward, with these screens, and show it. ``keep`` is qtbot.addWidget."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    words, theme = Words(language), Theme(look, text_size)
+    words, theme = words or Words(language), Theme(look, text_size)
     theme.apply(app)
     app.setCursorFlashTime(0)
     window = MainWindow(words)
@@ -98,7 +100,7 @@ def a_window(
         refusals.append(error)
         window.messages.refused(error)
 
-    fittings = Fittings(words, theme, Inline(refused), answers, PrintedPapers, screens)
+    fittings = Fittings(words, theme, runner(refused), answers, PrintedPapers, screens)
     counter = Counter(window, ward.desks, ward.desks.person(who), fittings)
     window.resize(*size)
     window.show()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.ui.crash import Crash
 from counter_app.ui.printing.save_as import save_as
 from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.field import TextEdit
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
@@ -37,10 +37,9 @@ class CrashDialog(QDialog):
         self._words, self._crash = words, crash
         self._ask_path = ask_path or self._asked_path
         self.said = label(words(told, mark=crash.mark), wraps=True)
-        self.report = QPlainTextEdit(crash.report)
+        self.report = TextEdit(words("crash.report"), height=160)
+        self.report.setPlainText(crash.report)
         self.report.setReadOnly(True)
-        self.report.setTabChangesFocus(True)
-        self.report.setAccessibleName(words("crash.report"))
         self.copy, self.save, self.go_on = (Button(words(f"crash.{name}")) for name in ("copy", "save", "go_on"))
         buttons = QHBoxLayout()
         buttons.addStretch()

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.domain.people import Person
-from counter_app.ui.theme.type import Type
+from counter_app.ui.theme.focus import FocusRing, Ring, ringed
+from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
@@ -31,7 +32,8 @@ class LockCover(QWidget):
         self._words, self._window = words, window
         self._hidden: list[QWidget] = []
         self._title = ""
-        self.asked, self.honest, self.people = label("", Type.PAGE), label("", Type.META), QListWidget()
+        self.asked, self.honest = label("", Type.PAGE, wraps=True), label("", Type.META, wraps=True)
+        self.people = QListWidget()
         self._lay_out()
         self.people.itemActivated.connect(lambda item: self._go_on(item.data(Qt.ItemDataRole.UserRole)))
         words.changed.connect(self.retranslate)
@@ -52,7 +54,7 @@ class LockCover(QWidget):
             said = f"{person.name} – {person.title}" if person.title else person.name
             item = QListWidgetItem(said, self.people)
             item.setData(Qt.ItemDataRole.UserRole, person.login)
-            item.setSizeHint(QSize(0, _ROW))
+            item.setSizeHint(QSize(0, px(_ROW)))
         self.people.setCurrentRow(0)
         QGuiApplication.clipboard().clear()
         self._title = self._window.windowTitle()
@@ -85,25 +87,33 @@ class LockCover(QWidget):
 
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
-        for words in (self.asked, self.honest):
-            words.setWordWrap(True)
-        self.people.setMaximumWidth(_WIDTH)
         self.asked.setBuddy(self.people)
-        layout = QVBoxLayout(self)
+        ringed(self.people, Ring.FIELD)
+        middle = QWidget()
+        middle.setFixedWidth(px(_WIDTH))
+        column = QVBoxLayout(middle)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for widget, stretch in ((self.asked, 0), (self.people, 4), (self.honest, 0)):
+            column.addWidget(widget, stretch)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
         layout.addStretch()
-        for widget in (self.asked, self.people, self.honest):
-            widget.setFixedWidth(_WIDTH)
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(middle)
         layout.addStretch()
 
     def _others(self) -> list[QWidget]:
         """Return what else is seen: the window's own parts, and every window beside it."""
         parts = self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         beside = [window for window in QApplication.topLevelWidgets() if window is not self._window]
-        return [widget for widget in dict.fromkeys((*parts, *beside)) if widget is not self and widget.isVisible()]
+        return [widget for widget in dict.fromkeys((*parts, *beside)) if self._is_other(widget) and widget.isVisible()]
+
+    def _is_other(self, child: QObject) -> bool:
+        """The ring around what has the keyboard belongs to the cover as well."""
+        return child is not self and not isinstance(child, FocusRing)
 
     def _about_to_show(self, child: QObject) -> None:
-        if isinstance(child, QWidget) and child is not self:
+        if isinstance(child, QWidget) and self._is_other(child):
             self._put_away(child)
 
     def _put_away(self, widget: QWidget) -> None:

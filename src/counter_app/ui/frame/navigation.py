@@ -58,6 +58,7 @@ class Navigation(QListView):
         self.setMouseTracking(True)
         self.setObjectName("places")
         self.is_narrow = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.selectionModel().currentChanged.connect(self._moved)
 
     def show_places(self, places: tuple[Place, ...]) -> None:
@@ -66,6 +67,7 @@ class Navigation(QListView):
         if self._places.replace(places):
             self.choose(current, silently=True)
         self.setFixedHeight(px(_ROW) * len(places) + 2 * _INSET)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if places else Qt.FocusPolicy.NoFocus)
 
     def current(self) -> str:
         """Return the name of the chosen place."""

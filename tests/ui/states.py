@@ -1,0 +1,274 @@
+"""The one registry of what the window can show: every screen, page and dialog, and the ways into each of its states.
+
+A screen that lands in ``SCREENS`` is audited from that day on; what brings it to its fullest stands in ``FILLING``.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.rooms import MONDAY, Bench, a_window
+
+from builders import Ward, quick_folder, reopened
+from counter_app.bootstrap import found_folder, open_desks
+from counter_app.domain.errors import Unavailable
+from counter_app.domain.people import Person
+from counter_app.services.demo.fill import fill
+from counter_app.services.demo.people import demo_founding
+from counter_app.services.wording import Language, Sayable
+from counter_app.ui.background import Failed, Inline, Then
+from counter_app.ui.changes import Kind
+from counter_app.ui.crash import Crash
+from counter_app.ui.crash_dialog import CrashDialog
+from counter_app.ui.frame.key_sheet import KeySheet
+from counter_app.ui.frame.palette import Palette
+from counter_app.ui.frame.welcome import Welcome
+from counter_app.ui.idle import LockCover
+from counter_app.ui.screens import SCREENS
+from counter_app.ui.theme.theme import Look
+from counter_app.ui.words import Words
+
+T = TypeVar("T")
+LONGER = "~ộng "  # what no text of ours holds
+DOSSIERS, FIRST, LAST, SEED = 60, date(2026, 11, 2), date(2026, 11, 22), 7
+
+
+class State(StrEnum):
+    """What a screen may have to show."""
+
+    FILLED = "filled"
+    EMPTY = "empty"
+    BUSY = "busy"  # the answer is on its way: the old rows stay
+    FAILING = "failing"  # the data cannot be reached
+    NO_RIGHT = "no_right"  # the person lost their rights while they sat there
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody looks at the window."""
+
+    language: Language = Language.VI
+    look: Look = Look.LIGHT
+    text: float = 1.0
+    size: tuple[int, int] = (1366, 720)
+    long: bool = False  # every text a third longer than the language has it
+
+    def __str__(self) -> str:
+        long = "-long" if self.long else ""
+        return f"{self.language}-{self.look}-{self.text}-{self.size[0]}x{self.size[1]}{long}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thing to look at."""
+
+    name: str
+    state: State = State.FILLED
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.state}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scene that stands: its top window, the part that was asked for, and the bench where there is one."""
+
+    window: QWidget
+    part: QWidget
+    words: Words
+    bench: Bench | None = None
+
+
+class LongWords(Words):
+    """A language whose every text is a third longer than ours, for layouts that only just hold."""
+
+    def __call__(self, code: str, **params: object) -> str:
+        said = super().__call__(code, **params)
+        return said if said == code else _longer(said)
+
+    def name(self, kind: str, value: str) -> str:
+        return _longer(super().name(kind, value))
+
+    def say(self, what: Sayable | str, **params: object) -> str:
+        return _longer(super().say(what, **params))
+
+
+def _longer(said: str) -> str:
+    """Lengthen a text at its end, by words where it has words, so that it wraps where the text itself would."""
+    more = round(len(said) * 0.35)
+    return f"{said} {LONGER * 60}"[: len(said) + max(3, more)].rstrip() if said.strip() else said
+
+
+class Moody(Inline):
+    """A runner that can be told to keep every answer waiting, or to find the data out of reach."""
+
+    def __init__(self, refused: Failed) -> None:
+        super().__init__(refused)
+        self.waits = False
+        self.fails = False
+
+    def run(self, work: Callable[[], T], then: Then[T] | None = None, failed: Failed | None = None) -> None:
+        if not self.waits:
+            super().run(_unreachable if self.fails else work, then, failed)
+
+    aside = run
+
+
+def _unreachable() -> T:  # type: ignore[type-var]
+    raise Unavailable("database.busy")
+
+
+@dataclass
+class Wards:
+    """The two wards every scene stands in: one at work since three weeks, one founded this morning."""
+
+    close: ExitStack = field(default_factory=ExitStack)
+    opened: dict[bool, Ward] = field(default_factory=dict)
+
+    def ward(self, *, empty: bool) -> Ward:
+        if empty not in self.opened:
+            folder = quick_folder()
+            shutil.copytree(demo_folder(0 if empty else DOSSIERS), folder, dirs_exist_ok=True)
+            self.opened[empty] = self.close.enter_context(reopened(folder, MONDAY))
+        return self.opened[empty]
+
+
+@cache
+def demo_folder(dossiers: int) -> Path:
+    """Return a demo folder to copy from, never to be opened."""
+    folder = quick_folder() / "ward"
+    found_folder(folder, demo_founding())
+    if dossiers:
+        with open_desks(folder) as desks:
+            fill(desks, dossiers, FIRST, LAST, SEED)
+    return folder
+
+
+@contextmanager
+def wards() -> Iterator[Wards]:
+    """Open the wards when they are wanted, and close them at the end."""
+    made = Wards()
+    with made.close:
+        yield made
+
+
+Keep = Callable[[QWidget], None]
+Filling = Callable[[Bench, QWidget], None]
+
+FILLING: dict[str, Filling] = {}
+"""What a person does on a screen until everything it has is seen."""
+
+
+def scenes() -> list[Scene]:
+    """Return everything there is to look at."""
+    places = [Scene(kind.name, state) for kind in SCREENS for state in State]
+    return [*places, Scene("welcome"), Scene("palette"), Scene("keys"), Scene("cover"), Scene("crash")]
+
+
+def show(scene: Scene, way: Way, wards: Wards, keep: Keep) -> Shown:
+    """Bring a scene to the screen as somebody looks at it."""
+    words = LongWords(way.language) if way.long else Words(way.language)
+    bench = a_window(
+        wards.ward(empty=scene.state is State.EMPTY),
+        SCREENS,
+        look=way.look,
+        text_size=way.text,
+        size=way.size,
+        keep=keep,
+        runner=Moody,
+        words=words,
+    )
+    if any(kind.name == scene.name for kind in SCREENS):
+        part: QWidget = bench.screen(scene.name)
+        if scene.state is not State.EMPTY:
+            FILLING.get(scene.name, _as_it_is)(bench, part)
+        _MOODS.get(scene.state, lambda _: None)(bench)
+        settle()
+        return Shown(bench.window, part, words, bench)
+    part = _PAGES[scene.name](bench, words)
+    settle()
+    return Shown(part if part.isWindow() else bench.window, part, words, bench)
+
+
+def settle() -> None:
+    """Let layouts and what they cause come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _as_it_is(bench: Bench, screen: QWidget) -> None: ...
+
+
+def _wait(bench: Bench) -> None:
+    runner = bench.room.background
+    assert isinstance(runner, Moody)
+    runner.waits = True
+    bench.room.changes.tell(*Kind)
+
+
+def _fail(bench: Bench) -> None:
+    runner = bench.room.background
+    assert isinstance(runner, Moody)
+    runner.fails = True
+    bench.room.changes.tell(*Kind)
+
+
+def _lose_rights(bench: Bench) -> None:
+    nobody: Person = replace(bench.room.seat.person, roles=frozenset())
+    bench.room.seat.person = nobody
+    bench.room.commands.serve(nobody)
+    bench.room.changes.tell(*Kind)
+
+
+_MOODS: dict[State, Callable[[Bench], None]] = {
+    State.BUSY: _wait,
+    State.FAILING: _fail,
+    State.NO_RIGHT: _lose_rights,
+}
+
+
+def _welcome(bench: Bench, words: Words) -> QWidget:
+    page = Welcome(words, Path("/var/lib/counter_app"))
+    bench.window.put(page)
+    page.fields["unit_name"].entry.setFocus()
+    return page
+
+
+def _palette(bench: Bench, words: Words) -> QWidget:
+    made = Palette(bench.room, bench.window, delay=0)
+    made.open_over(bench.window)
+    return made
+
+
+def _keys(bench: Bench, words: Words) -> QWidget:
+    made = KeySheet(bench.room.commands, words, bench.window)
+    made.open()
+    return made
+
+
+def _cover(bench: Bench, words: Words) -> QWidget:
+    made = LockCover(words, bench.window)
+    made.cover(bench.ward.desks.office.staff(), "hoa")
+    return made
+
+
+def _crash(bench: Bench, words: Words) -> QWidget:
+    made = CrashDialog(words, Crash("A1B2", "ValueError\n  screen.py:12", None), bench.window)
+    made.open()
+    return made
+
+
+_PAGES: dict[str, Callable[[Bench, Words], QWidget]] = {
+    "welcome": _welcome,
+    "palette": _palette,
+    "keys": _keys,
+    "cover": _cover,
+    "crash": _crash,
+}
