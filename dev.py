@@ -1,6 +1,7 @@
 """The one tool of this checkout: makes .venv from a hashed lock, then runs the program or its whole check.
 
-python3 dev.py run [ARGS]    play a ward's day into ./demo; with ARGS, that command of the program instead
+python3 dev.py run [ARGS]    play a ward's day into ./demo and open the window on it (without a display: its pictures);
+                             with ARGS, that command of the program instead
 python3 dev.py test [ARGS]   ruff, mypy, import-linter and pytest; with ARGS, pytest alone with them
 python3 dev.py check         the same as `test` without ARGS
 python3 dev.py setup         only make ready what `test` needs
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PROGRAM = (PYTHON, "-m", "counter_app")
 PROJECT = ROOT / "pyproject.toml"
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.lock"}  # the second holds the first
 GROUPS = {"run": ("run",), "test": ("run", "test")}
@@ -37,7 +39,7 @@ def main(arguments: list[str]) -> int:
     speak_utf8()
     if command == "run":
         make_ready("run")
-        return call(PYTHON, "-m", "counter_app", *(rest or ["demo", "day", "--out", "demo"]))
+        return call(*PROGRAM, *rest) if rest else demo()
     if command in {"test", "check", "setup"}:
         make_ready("test")
         os.chdir(ROOT)
@@ -46,6 +48,14 @@ def main(arguments: list[str]) -> int:
         return lock(rest)
     print(__doc__)
     return 0 if command in {"help", "-h", "--help"} else 2
+
+
+def demo() -> int:
+    """Play a day into ./demo, then open the window on that folder, or take the window's pictures without a display."""
+    if code := call(*PROGRAM, "demo", "day", "--out", "demo"):
+        return code
+    seen = sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return call(*PROGRAM, *(["--data", "demo/data"] if seen else ["tour", "--out", "demo/pictures"]))
 
 
 def check() -> int:
