@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from builders import BIRTH, SINGLE_STATUS, Ward, a_form, a_party, a_ward
 from counter_app.domain.dossiers.parties import PartyRole
@@ -402,9 +402,7 @@ def test_a_dossier_that_somebody_changed_meanwhile_is_not_given_back_unseen(
 # not here
 
 
-def test_a_dossier_that_is_not_ready_says_where_it_is_and_who_has_it(
-    ward: Ward, counter: Callable[..., Bench]
-) -> None:
+def test_a_dossier_that_is_not_ready_says_where_it_is_and_who_has_it(ward: Ward, counter: Callable[..., Bench]) -> None:
     code = ward.at_desk(a_form(SINGLE_STATUS))
     bench = counter()
     scan(bench, code)
@@ -563,6 +561,8 @@ def test_all_that_can_be_worked_has_a_name(ward: Ward, counter: Callable[..., Be
     scan(bench, code)
     press(bench, Qt.Key.Key_F6)
     screen = screen_of(bench)
-    workable = [one for one in screen.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    workable = [
+        one for one in screen.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
     assert len(workable) > 10
     assert [one for one in workable if not one.accessibleName()] == []
