@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from builders import CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, a_party, a_ward
+from builders import BIRTH, CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, a_party, a_ward
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.moments import at
 from counter_app.domain.procedures.papers import PaperState
@@ -171,6 +171,21 @@ def test_the_fee_follows_pages_and_copies(clerk: Clerk) -> None:
     assert (clerk.last().fee.copies, clerk.last().fee.pages, clerk.last().fee.due) == (2, 3, 10_000)
 
 
+def test_quick_hands_tick_the_papers_of_the_procedure_that_is_meant(clerk: Clerk) -> None:
+    clerk.scan(DAO)
+    clerk.screen.promise.wait.setInterval(60_000)
+    clerk.alt(K.Key_3)
+    clerk.press(K.Key_F6, K.Key_F9)
+    assert clerk.received() == 6
+    clerk.screen.promise.look()
+    dossier = clerk.last()
+    assert dossier.procedure.code == BIRTH
+    wanted = clerk.ward.desks.catalogue.show(clerk.ward.actor(), BIRTH, date(2026, 11, 23)).papers
+    mandatory = {paper.ordinal for paper in wanted if paper.mandatory}
+    taken = {paper.ordinal for paper in dossier.papers if paper.state in {PaperState.SUBMITTED, PaperState.SHOWN}}
+    assert taken == mandatory
+
+
 # taking back
 
 
@@ -244,6 +259,16 @@ def test_the_next_citizens_card_holds_the_form_in_hand(clerk: Clerk) -> None:
     clerk.scan(TU)
     assert "Nguyễn Thị Đào · Cấp Giấy xác nhận tình trạng hôn nhân" in drafts(clerk)
     assert "Lương Văn Tú" in texts(clerk.screen)
+
+
+def test_a_draft_of_another_procedure_keeps_its_ticks(clerk: Clerk) -> None:
+    clerk.scan(DAO)
+    clerk.press(K.Key_F6, K.Key_F8)
+    clerk.alt(K.Key_3)
+    clerk.alt(K.Key_Up)
+    clerk.press(K.Key_Return, K.Key_F9)
+    assert clerk.last().procedure.code == SINGLE_STATUS
+    assert clerk.last().papers[0].state is PaperState.SUBMITTED
 
 
 def test_nothing_is_held_where_nothing_was_typed(clerk: Clerk) -> None:
