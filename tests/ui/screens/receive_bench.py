@@ -111,6 +111,12 @@ class Clerk:
         return int(self.ward.one("SELECT count(*) FROM dossier WHERE code IS NOT NULL"))
 
     @property
+    def focused(self) -> str:
+        """What the widget that has the keyboard is called."""
+        focus = QApplication.focusWidget()
+        return focus.accessibleName() if focus else ""
+
+    @property
     def said(self) -> str:
         """What the message bar says."""
         return str(self.bench.window.messages.shown)

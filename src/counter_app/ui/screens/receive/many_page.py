@@ -30,7 +30,7 @@ class ManyPage(Card):
     def __init__(self, words: Words, all_present: Button) -> None:
         super().__init__(margin=0, spacing=0)
         self.words = words
-        self._lines: list[CopyLine] = []
+        self.lines: list[CopyLine] = []
         self._total = label("", Type.STRONG)
         self.complete = CheckBox(words("receive.many_complete"))
         self.complete.toggled.connect(lambda _: self.changed.emit())
@@ -40,13 +40,13 @@ class ManyPage(Card):
 
     def show_rows(self, state: FormState) -> None:
         """Show lines, and an empty one at the end."""
-        while len(self._lines) > len(state.many):
-            self._drop(self._lines[-1])
+        while len(self.lines) > len(state.many):
+            self._drop(self.lines[-1])
         for at, row in enumerate(state.many):
-            if at == len(self._lines):
+            if at == len(self.lines):
                 self._add(row)
-            elif self._lines[at].row != row:
-                self._lines[at].show_row(row)
+            elif self.lines[at].row != row:
+                self.lines[at].show_row(row)
         for tick, value in ((self.complete, bool(state.papers)), (self.paid, state.fee.state == "paid")):
             tick.blockSignals(True)
             tick.setChecked(value)
@@ -56,11 +56,11 @@ class ManyPage(Card):
     def take(self, state: FormState) -> FormState:
         """Return the state with the lines that name somebody."""
         fee = replace(state.fee, state="paid" if self.paid.isChecked() else "later")
-        return replace(state, many=tuple(line.row for line in self._lines if line.row.name.strip()), fee=fee)
+        return replace(state, many=tuple(line.row for line in self.lines if line.row.name.strip()), fee=fee)
 
     def take_person(self, row: CopyRow) -> None:
         """Give somebody a line, and put the keyboard in their copies."""
-        line = next((line for line in self._lines if not line.row.name.strip()), None) or self._add(CopyRow())
+        line = next((line for line in self.lines if not line.row.name.strip()), None) or self._add(CopyRow())
         line.show_row(row)
         self._keep_an_empty_one()
         self.changed.emit()
@@ -69,20 +69,20 @@ class ManyPage(Card):
     def begin(self) -> None:
         """Put the keyboard in the first empty line."""
         self._keep_an_empty_one()
-        self._go(self._lines[-1].name)
+        self._go(self.lines[-1].name)
 
     def show_total(self, words: str) -> None:
         """Say how many there are and what they cost."""
         self._total.setText(words)
 
     def _add(self, row: CopyRow) -> "CopyLine":
-        line = CopyLine(self.words, len(self._lines) + 1)
+        line = CopyLine(self.words, len(self.lines) + 1)
         line.show_row(row)
         line.changed.connect(self._changed)
         line.done.connect(lambda: self._next(line))
         line.dropped.connect(lambda: self._drop_one(line))
-        self._lines.append(line)
-        self._column.insertWidget(len(self._lines) - 1, line)
+        self.lines.append(line)
+        self._column.insertWidget(len(self.lines) - 1, line)
         return line
 
     def _changed(self) -> None:
@@ -90,24 +90,24 @@ class ManyPage(Card):
         self.changed.emit()
 
     def _next(self, line: "CopyLine") -> None:
-        at = self._lines.index(line) + 1
+        at = self.lines.index(line) + 1
         self._keep_an_empty_one()
-        self._go(self._lines[min(at, len(self._lines) - 1)].name)
+        self._go(self.lines[min(at, len(self.lines) - 1)].name)
 
     def _keep_an_empty_one(self) -> None:
-        if not self._lines or self._lines[-1].row.name.strip():
+        if not self.lines or self.lines[-1].row.name.strip():
             self._add(CopyRow())
 
     def _drop_one(self, line: "CopyLine") -> None:
         self._drop(line)
         self._keep_an_empty_one()
-        for at, one in enumerate(self._lines):
+        for at, one in enumerate(self.lines):
             one.renumber(at + 1)
-        self._go(self._lines[-1].name)
+        self._go(self.lines[-1].name)
         self.changed.emit()
 
     def _drop(self, line: "CopyLine") -> None:
-        self._lines.remove(line)
+        self.lines.remove(line)
         line.hide()
         line.setParent(None)
         line.deleteLater()

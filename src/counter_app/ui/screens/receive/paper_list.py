@@ -20,6 +20,7 @@ from counter_app.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, HOW, COUNT = 1, 2, 3
+_BESIDE_FROM = 280  # under this width a condition is left to the tool tip
 _TYPING_MS = 1_200  # a digit within this time of the last one belongs to the same number
 
 
@@ -29,7 +30,7 @@ def paper_model(words: Words) -> RowModel[PaperRow]:
         Column[PaperRow](title="", cell=Cell.TICK, width=40),
         Column[PaperRow](title="receive.paper_name", text=lambda row: row.name, below=lambda row: row.condition,
                          tip=lambda row: f"{row.name}\n{row.condition}".strip()),
-        Column[PaperRow](title="receive.paper_how", text=lambda row: words(f"receive.how_{row.how.value}"), width=140),
+        Column[PaperRow](title="receive.paper_how", text=lambda row: words(f"receive.how_{row.how.value}"), width=124),
         Column[PaperRow](title="receive.paper_count", text=lambda row: str(row.count) if row.has_count else "",
                          width=72, right=True),
     ]  # fmt: skip
@@ -155,10 +156,11 @@ class _PaperCells(Cells):
 def _name(painter: QPainter, area: QRect, row: PaperRow, plain: str, quiet: str) -> None:
     strong = row.mandatory or row.taken
     type_ = Type.CONTROL if strong else Type.BODY
-    beside = min(width_of(row.condition, Type.META), px(96)) + 12 if row.condition else 0
+    roomy = bool(row.condition) and area.width() > px(_BESIDE_FROM)
+    beside = min(width_of(row.condition, Type.META), px(96)) + 12 if roomy else 0
     wide = min(width_of(row.name, type_) + 2, area.width() - beside)
     write(painter, QRect(area.left(), area.top(), wide, area.height()), row.name, type_, plain if strong else quiet)
-    if row.condition:
+    if beside:
         rest = QRect(area.left() + wide + 10, area.top(), area.width() - wide - 10, area.height())
         write(painter, rest, row.condition, Type.META, quiet, LEFT)
 

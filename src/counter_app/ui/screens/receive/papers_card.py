@@ -1,6 +1,6 @@
 """What was brought: the list of papers, what the fee goes by, and the fee."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -30,6 +30,8 @@ class PapersCard(Card):
         super().__init__(margin=0, spacing=0)
         self.words = words
         self._required: tuple[RequiredPaper, ...] = ()
+        self._known_for: str | None = ""
+        self._once_known: list[Callable[[], object]] = []
         self._count = label("", Type.HEAD, Tone.OK)
         self.list = PaperList(words, words("receive.papers"))
         self.quantities = Quantities(words)
@@ -48,7 +50,10 @@ class PapersCard(Card):
         self._fold()
 
     def show_state(self, state: FormState, choice: ProcedureChoice | None) -> None:
-        """Show what was brought."""
+        """Show what was brought; of another procedure nothing is shown until its papers are known."""
+        if _wanted(state) != self._known_for:
+            self._known_for, self._required = None, ()
+            self._once_known.clear()
         self.list.show_papers(paper_rows.rows_of(self._required, state.papers, state.further))
         for box, value in ((self.quantities.pages, state.pages), (self.quantities.copies, state.copies)):
             box.blockSignals(True)
@@ -61,21 +66,29 @@ class PapersCard(Card):
     def take(self, state: FormState) -> FormState:
         """Return the state with what was ticked and counted here."""
         rows = self.list.papers
-        state = replace(
-            state,
-            papers=paper_rows.brought(rows),
-            further=paper_rows.further(rows),
-            pages=self.quantities.pages.value(),
-            copies=self.quantities.copies.value(),
-        )
+        if not self.is_waiting:
+            state = replace(state, papers=paper_rows.brought(rows), further=paper_rows.further(rows))
+        state = replace(state, pages=self.quantities.pages.value(), copies=self.quantities.copies.value())
         return self.fee.take(state)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the papers of the chosen procedure are still on their way."""
+        return self._known_for is None
+
+    def once_known(self, act: Callable[[], object]) -> None:
+        """Do something as soon as the papers are known; another procedure means it is not wanted any more."""
+        self._once_known.append(act)
 
     def ask_for(self, required: Sequence[RequiredPaper], state: FormState) -> None:
         """Show the papers that a procedure asks for; what was ticked of them stays."""
-        if tuple(required) != self._required:
-            self._required = tuple(required)
+        if tuple(required) != self._required or self.is_waiting:
+            self._required, self._known_for = tuple(required), _wanted(state)
             self.list.show_papers(paper_rows.rows_of(self._required, state.papers, state.further))
             self._fold()
+        acts, self._once_known = self._once_known, []
+        for act in acts:
+            act()
 
     def show_fee(self, fee: FeeAccount | None) -> None:
         """Show what is to be paid."""
@@ -83,6 +96,9 @@ class PapersCard(Card):
 
     def all_present(self) -> None:
         """Tick what everybody must bring, and put the keyboard in the list, where one tick can be taken back."""
+        if self.is_waiting:
+            self.once_known(self.all_present)
+            return
         self.list.show_papers(paper_rows.all_present(self.list.papers))
         if self.list.papers:
             self.list.select_row(0)
@@ -155,3 +171,7 @@ class PapersCard(Card):
         column.addStretch(0)
         column.addWidget(hairline())
         column.addLayout(fee)
+
+
+def _wanted(state: FormState) -> str:
+    return "outside" if state.outside else state.procedure

@@ -176,6 +176,7 @@ class PersonCard(Card):
 
     def _open_part(self, name: str) -> None:
         part = PARTS[name](self.words)
+        part.show_state(FormState())
         part.changed.connect(self.changed)
         part.closed.connect(lambda: self.toggle_part(name))
         self._parts[name] = part

@@ -151,7 +151,7 @@ def short_chip(name: str) -> str:
     words = name.split()
     shown = ""
     for word in words:
-        if len(shown) + len(word) > _CHIP_LETTERS and shown:
+        if shown and len(shown) + 1 + len(word) > _CHIP_LETTERS:
             return shown
         shown = f"{shown} {word}".strip()
     return shown

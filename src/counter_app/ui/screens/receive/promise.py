@@ -62,6 +62,7 @@ class Promise(QObject):
     def _nothing(self, error: CounterError) -> None:
         body = self._sheet.body
         body.due.show_preview(None)
+        body.papers.ask_for((), self._sheet.state)
         if error.code.startswith("procedure") and self._sheet.state.outside is None:
             body.procedure.say(self._sheet.room.words.say(error))
 

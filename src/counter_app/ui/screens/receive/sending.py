@@ -32,8 +32,10 @@ class Sending(QObject):
         self._too_late.timeout.connect(self.forget_undo)
 
     def send(self) -> None:
-        """Do what F9 is about now."""
-        if self._sheet.body.mode.missing:
+        """Do what F9 is about now; the papers of the procedure must be known for it."""
+        if self._sheet.body.papers.is_waiting:
+            self._sheet.body.papers.once_known(self.send)
+        elif self._sheet.body.mode.missing:
             self._make_slip()
         elif self._sheet.body.mode.many:
             self._receive_many()
@@ -43,6 +45,9 @@ class Sending(QObject):
     def receive(self, *, again: bool) -> None:
         """Receive the matter; ``again`` goes on with the same person."""
         sheet = self._sheet
+        if sheet.body.papers.is_waiting:
+            sheet.body.papers.once_known(lambda: self.receive(again=again))
+            return
         actor = sheet.actor() if self.is_ready(papers=True) else None
         if actor is None:
             return
@@ -58,7 +63,9 @@ class Sending(QObject):
 
     def ask_missing(self) -> None:
         """Turn to the slip for what is missing."""
-        if self.is_ready(papers=False):
+        if self._sheet.body.papers.is_waiting:
+            self._sheet.body.papers.once_known(self.ask_missing)
+        elif self.is_ready(papers=False):
             self._sheet.turn(Mode(missing=True))
             self._sheet.body.slip.ask(self._sheet.body.papers.missing())
 
