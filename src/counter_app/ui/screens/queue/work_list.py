@@ -185,16 +185,14 @@ class WorkList(QWidget):
         """Leave out the keys of the views where they have no room, and columns until the procedure can be read."""
         wanted = self.tabs.sizeHint().width() + self._remark.sizeHint().width() + 2 * FIRST_PAD
         self._remark.setVisible(wanted < self.width())
-        fixed = {at: px(column.width) for at, column in enumerate(self.model.columns) if column.width}
-        room = self.table.viewport().width() - px(columns.LEAST_PROCEDURE)
-        left_out: set[int] = set()
+        shown = {at: px(column.width) for at, column in enumerate(self.model.columns) if column.width}
+        whole = self.table.viewport().width()
+        for at, least in columns.GIVE_WAY.items():
+            if whole - sum(shown.values()) < px(least):
+                del shown[at]
         for at in columns.GIVE_WAY:
-            if sum(width for one, width in fixed.items() if one not in left_out) > room:
-                left_out.add(at)
-        for at in columns.GIVE_WAY:
-            self.table.setColumnHidden(at, at in left_out)
-        left = room - sum(width for one, width in fixed.items() if one not in left_out)
-        self.table.setColumnHidden(columns.PROCEDURE, left + px(columns.LEAST_PROCEDURE) < columns.NO_PROCEDURE)
+            self.table.setColumnHidden(at, at not in shown)
+        self.table.setColumnHidden(columns.PROCEDURE, whole - sum(shown.values()) < columns.NO_PROCEDURE)
 
     def _help(self) -> None:
         if self.filter.text():
