@@ -83,7 +83,7 @@ def test_each_view_holds_as_many_rows_as_its_tab_counts(ward: Ward, qtbot: QtBot
 def test_more_rows_come_as_the_list_is_read_to_its_end(
     ward: Ward, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.ui.screens.queue.screen.PAGE", 4)
+    monkeypatch.setattr("counter_app.ui.screens.queue.list_reader.PAGE", 4)
     codes = [ward.receive().code for _ in range(10)]
     queue = at(ward, "hoa", qtbot)
     while queue.worklist.model.canFetchMore(queue.worklist.table.rootIndex()):
@@ -297,6 +297,10 @@ def test_an_empty_queue_says_so_and_offers_what_helps(ward: Ward, qtbot: QtBot) 
     assert "Không còn hồ sơ nào chờ bạn." in said
     queue.press(Key.Key_Space)  # the action that helps has the keyboard
     assert queue.rows == [code]
+    assert queue.worklist.table.hasFocus()
+    queue.press(Key.Key_F9)
+    assert queue.rows == []
+    assert queue.worklist.help.hasFocus()
 
 
 def test_a_list_that_cannot_be_read_keeps_its_rows_and_offers_to_read_again(
