@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import DESK, Ward, a_form, a_party
 from counter_app.domain.deadlines.due_states import DueKind
 from counter_app.domain.errors import Unavailable
+from counter_app.domain.numbering import barcode
+from counter_app.domain.numbering.barcode import BarcodeKind
 from counter_app.domain.scans import scanned
 from counter_app.services.wording import Language
 from counter_app.services.work_rows import View
@@ -81,7 +83,7 @@ def test_each_view_holds_as_many_rows_as_its_tab_counts(ward: Ward, qtbot: QtBot
 def test_more_rows_come_as_the_list_is_read_to_its_end(
     ward: Ward, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.ui.screens.queue.screen.PAGE", 4)
+    monkeypatch.setattr("counter_app.ui.screens.queue.list_reader.PAGE", 4)
     codes = [ward.receive().code for _ in range(10)]
     queue = at(ward, "hoa", qtbot)
     while queue.worklist.model.canFetchMore(queue.worklist.table.rootIndex()):
@@ -197,6 +199,16 @@ def test_a_scanned_receipt_and_a_code_open_the_dossier_among_all(ward: Ward, qtb
     assert queue.rows == [code]
 
 
+def test_the_barcode_of_a_receipt_opens_its_dossier(ward: Ward, qtbot: QtBot) -> None:
+    code = ward.at_desk()
+    queue = at(ward, "binh", qtbot)
+    number = queue.worklist.model.rows[0].number
+    queue.screen.scanned(scanned(barcode.payload(BarcodeKind.DOSSIER, number)))
+    settle()
+    assert queue.screen.card is not None
+    assert queue.screen.card.row.handle == code
+
+
 def test_a_dossier_of_nobody_here_is_shown_though_no_list_holds_it(ward: Ward, qtbot: QtBot) -> None:
     code = ward.receive().code
     queue = at(ward, "binh", qtbot)
@@ -243,6 +255,36 @@ def test_the_menu_holds_every_act_and_greys_out_the_impossible(ward: Ward, qtbot
     assert len(entries) == len([act for act in MENU if act])
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_is_worked_from_the_keyboard(ward: Ward, qtbot: QtBot) -> None:
+    ward.at_desk()
+    queue = at(ward, "binh", qtbot)
+    for keys in ((Key.Key_Period, CTRL), (Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)):
+        queue.press(*keys)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        for _ in range(2):
+            QTest.keyClick(menu, Key.Key_Down)
+        QTest.keyClick(menu, Key.Key_Return)
+        assert queue.dialog.form.title == "Chuyển người giữ"
+        queue.press(Key.Key_Escape)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f7_asks_which_where_both_are_possible(ward: Ward, qtbot: QtBot) -> None:
+    code = ward.at_desk()
+    ward.desks.handling.advance(ward.actor("binh"), code)
+    queue = at(ward, "hoa", qtbot)
+    queue.screen.open_handle(code)
+    settle()
+    queue.press(Key.Key_F7)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    assert queue.dialog.form.title == "Trả lại bước trước"
+
+
 # states
 
 
@@ -255,6 +297,10 @@ def test_an_empty_queue_says_so_and_offers_what_helps(ward: Ward, qtbot: QtBot) 
     assert "Không còn hồ sơ nào chờ bạn." in said
     queue.press(Key.Key_Space)  # the action that helps has the keyboard
     assert queue.rows == [code]
+    assert queue.worklist.table.hasFocus()
+    queue.press(Key.Key_F9)
+    assert queue.rows == []
+    assert queue.worklist.help.hasFocus()
 
 
 def test_a_list_that_cannot_be_read_keeps_its_rows_and_offers_to_read_again(

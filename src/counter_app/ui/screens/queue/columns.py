@@ -9,9 +9,9 @@ from counter_app.ui.screens.queue.shown import appointed, chip_of, day_or_clock,
 from counter_app.ui.words import Words
 
 TICK, DUE, APPOINTED, CODE, PERSON, PROCEDURE, STEP, RECEIVED = range(8)
-GIVE_WAY = (RECEIVED, APPOINTED, STEP, CODE)
-"""The first to be left out comes first; all of it stands in the pane beside the list."""
-LEAST_PROCEDURE, NO_PROCEDURE = 150, 70  # wanted, and not worth showing below
+NO_PROCEDURE = 70  # narrower than this, a procedure is not worth showing
+GIVE_WAY = {RECEIVED: 150, APPOINTED: 150, STEP: 150, CODE: NO_PROCEDURE}
+"""Columns that are left out, the first first, where the procedure would get less than this; the pane tells them too."""
 
 
 def queue_columns(words: Words, today: Callable[[], date]) -> tuple[Column[WorkRow], ...]:

@@ -1,5 +1,6 @@
 """The queue: the list on the left, the dossier in hand on the right, and F9 for whatever comes next."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -7,10 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Right
 from counter_app.domain.scans import Scan, ScanKind
-from counter_app.services.work_rows import DossierCard, View, WorkCounts, WorkPage, WorkRow
+from counter_app.services.work_rows import DossierCard, View, WorkCounts, WorkRow
 from counter_app.ui.background import Latest
 from counter_app.ui.changes import Kind
 from counter_app.ui.commands import Command
@@ -19,10 +19,10 @@ from counter_app.ui.screen import Screen
 from counter_app.ui.screens.queue.acts import Acts
 from counter_app.ui.screens.queue.deeds import DEEDS, MENU
 from counter_app.ui.screens.queue.detail_pane import DetailPane
+from counter_app.ui.screens.queue.list_reader import ListReader
 from counter_app.ui.screens.queue.week_strip import WeekStrip
 from counter_app.ui.screens.queue.work_list import VIEWS, WorkList
 
-PAGE = 100
 REST_MS = 150
 EVERY_MINUTE = 60_000  # time passes, and colleagues at other counters work too
 _OF_A_DOSSIER = {ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE}
@@ -42,8 +42,7 @@ class QueueScreen(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._latest_list, self._latest_card = Latest(room.background), Latest(room.background)
-        self._page: WorkPage | None = None
+        self._latest_card = Latest(room.background)
         self._sought: DossierCard | None = None  # shown though the list does not hold it
         self._opens_next, self._arrived = False, False
         self._rest = QTimer(self, singleShot=True)
@@ -51,6 +50,7 @@ class QueueScreen(Screen):
         self.acts = Acts(room, self)
         self._register()
         self.list = WorkList(room)
+        self.reader = ListReader(room, self.list)
         self.pane = DetailPane(room, MENU)
         self.week = WeekStrip(room)
         self._lay_out()
@@ -82,11 +82,11 @@ class QueueScreen(Screen):
     def refresh(self) -> None:
         """Read the view anew, as far as it was read before; the row in hand stays in hand."""
         present = self.present
-        self._read(keep=present.number if present else None, limit=max(PAGE, len(self.list.model.rows)))
+        self.reader.again(present.number if present else None)
 
     def put_away(self) -> None:
         """Show nothing of the person who leaves; nothing was being typed here that could be lost."""
-        self._latest_list.forget()
+        self.reader.forget()
         self._latest_card.forget()
         self._rest.stop()
         self._sought = None
@@ -204,51 +204,21 @@ class QueueScreen(Screen):
     def _asked(self) -> None:
         self._sought = None
         present = self.list.current
-        self._read(keep=present.number if present else None, limit=PAGE, from_top=True)
+        self.reader.begin(present.number if present else None)
 
-    def _read(self, *, keep: int | None, limit: int, from_top: bool = False) -> None:
-        desks, actor = self.room.desks.worklists, self.room.seat.actor()
-        view, text = self.list.view, self.list.filter.text()
-
-        def work() -> tuple[WorkPage, WorkCounts]:
-            return desks.queue(actor, view, filter_text=text, limit=limit), desks.counts(actor)
-
-        self._latest_list.run(work, lambda read: self._show(*read, keep=keep, from_top=from_top), self._unread)
-
-    def _read_more(self) -> None:
-        if self._page is None or self._page.next_cursor is None:
-            return
-        desks, actor, after = self.room.desks.worklists, self.room.seat.actor(), self._page.next_cursor
-        view, text = self.list.view, self.list.filter.text()
-        self._latest_list.run(
-            lambda: desks.queue(actor, view, filter_text=text, after=after, limit=PAGE), self._add, self._unread
-        )
-
-    def _show(self, page: WorkPage, counts: WorkCounts, *, keep: int | None, from_top: bool) -> None:
-        had_list = self.list.table.hasFocus()
-        self._page = page
-        self.list.show_counts(counts)
-        self.week.show_week(counts.week)
-        if from_top and keep not in {row.number for row in page.rows}:
-            keep = page.rows[0].number if page.rows else None
-        self.list.show_rows(page.rows, complete=page.next_cursor is None, keep=keep)
+    def _read(self, counts: WorkCounts) -> None:
+        """Rows have come: show what goes with them, and leave the keyboard where work goes on."""
+        rows = self.list.model.rows
         if self._sought is not None and self.list.model.index_of(self._sought.row.number).isValid():
             self._sought = None
-        self.list.show_desks(_desks_of(page.rows, self.room))
-        if (had_list and not page.rows) or not (self._arrived or self.list.filter.text()):
+        self.week.show_week(counts.week)
+        self.list.show_desks(_desks_of(rows, self.room))
+        if not (self._arrived or self.list.filter.text()):
             self.list.focus_widget().setFocus()
         self._arrived = True
         if self._opens_next:
             self._opens_next = False
             self.open()
-
-    def _add(self, page: WorkPage) -> None:
-        self._page = page
-        self.list.model.extend(page.rows, complete=page.next_cursor is None)
-
-    def _unread(self, error: CounterError) -> None:
-        words = self.room.words
-        self.room.messages.warn(words.say(error), (words("queue.again"), self.refresh))
 
     def _picked(self) -> None:
         if self._sought is not None and self.list.table.hasFocus():
@@ -290,7 +260,7 @@ class QueueScreen(Screen):
         if not (stay and self.list.model.index_of(card.row.number).isValid()):
             self._turn_silently(View.ALL)
             self.list.filter.setText(card.row.handle)
-        self._read(keep=card.row.number, limit=max(PAGE, len(self.list.model.rows)))
+        self.reader.again(card.row.number)
         self._judge()
         self.open()
 
@@ -336,7 +306,7 @@ class QueueScreen(Screen):
         self.list.asked.connect(self._asked)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self.open)
-        self.list.more_wanted.connect(self._read_more)
+        self.reader.read.connect(self._read)
         self.list.ticks_changed.connect(self._judge)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.table.customContextMenuRequested.connect(self._menu)
@@ -345,7 +315,7 @@ class QueueScreen(Screen):
         self._minute.start()
 
 
-def _desks_of(rows: tuple[WorkRow, ...], room: Room) -> str:
+def _desks_of(rows: Sequence[WorkRow], room: Room) -> str:
     """Return what the person's desks are called, as far as the rows tell; else what the person is called."""
     mine = room.seat.person.desks
     names = dict.fromkeys(row.holder_desk_name for row in rows if row.holder_desk in mine)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_date
 from counter_app.services.work_rows import View, WorkCounts, WorkRow
 from counter_app.ui.models.rows import RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import columns
+from counter_app.ui.screens.queue.sideways import Sideways
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.cells import FIRST_PAD
@@ -97,6 +98,7 @@ class WorkList(QWidget):
     def show_rows(self, rows: Sequence[WorkRow], *, complete: bool, keep: int | None) -> None:
         """Show other rows. The row ``keep`` stays in hand; where it is gone, the one that took its place is."""
         before, scrolled = max(0, self.table.current_row), self.table.verticalScrollBar().value()
+        held = self.table.hasFocus() or self.help.hasFocus()
         self.model.set_rows(rows, complete=complete)
         self._pages.setCurrentIndex(0 if rows else 1)
         found = self.model.index_of(keep) if keep is not None else self.model.index(-1, 0)
@@ -105,6 +107,8 @@ class WorkList(QWidget):
             self.table.verticalScrollBar().setValue(scrolled)
         elif rows:
             self.table.select_row(min(before, len(rows) - 1))
+        if held:
+            self.focus_widget().setFocus()
         self.picked.emit()
 
     def show_counts(self, counts: WorkCounts) -> None:
@@ -185,16 +189,14 @@ class WorkList(QWidget):
         """Leave out the keys of the views where they have no room, and columns until the procedure can be read."""
         wanted = self.tabs.sizeHint().width() + self._remark.sizeHint().width() + 2 * FIRST_PAD
         self._remark.setVisible(wanted < self.width())
-        fixed = {at: px(column.width) for at, column in enumerate(self.model.columns) if column.width}
-        room = self.table.viewport().width() - px(columns.LEAST_PROCEDURE)
-        left_out: set[int] = set()
+        shown = {at: px(column.width) for at, column in enumerate(self.model.columns) if column.width}
+        whole = self.table.viewport().width()
+        for at, least in columns.GIVE_WAY.items():
+            if whole - sum(shown.values()) < px(least):
+                del shown[at]
         for at in columns.GIVE_WAY:
-            if sum(width for one, width in fixed.items() if one not in left_out) > room:
-                left_out.add(at)
-        for at in columns.GIVE_WAY:
-            self.table.setColumnHidden(at, at in left_out)
-        left = room - sum(width for one, width in fixed.items() if one not in left_out)
-        self.table.setColumnHidden(columns.PROCEDURE, left + px(columns.LEAST_PROCEDURE) < columns.NO_PROCEDURE)
+            self.table.setColumnHidden(at, at not in shown)
+        self.table.setColumnHidden(columns.PROCEDURE, whole - sum(shown.values()) < columns.NO_PROCEDURE)
 
     def _help(self) -> None:
         if self.filter.text():
@@ -216,7 +218,7 @@ class WorkList(QWidget):
         views = QHBoxLayout()
         views.setContentsMargins(12, 10, 16, 8)
         views.setSpacing(8)
-        self._views = _Sideways(self.tabs)
+        self._views = Sideways(self.tabs)
         views.addWidget(self._views, 1)
         views.addWidget(self._remark)
         self._pages = QStackedWidget()
@@ -263,35 +265,3 @@ class WorkList(QWidget):
     def _ticked(self) -> None:
         self._say_ticks()
         self.ticks_changed.emit()
-
-
-class _Sideways(QScrollArea):
-    """Views that do not fit move sideways; the one that is on is always in sight."""
-
-    def __init__(self, tabs: Tabs) -> None:
-        super().__init__()
-        self._tabs = tabs
-        self.setWidget(tabs)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
-        tabs.setAutoFillBackground(False)
-
-    def show_chosen(self) -> None:
-        """Bring the view that is on into sight."""
-        for button in self._tabs.findChildren(QWidget):
-            if getattr(button, "isChecked", bool)():
-                self.ensureWidgetVisible(button, 8, 0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._tabs.sizeHint().width(), self._tabs.sizeHint().height() + 8)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.show_chosen()
