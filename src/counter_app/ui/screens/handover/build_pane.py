@@ -78,7 +78,8 @@ class BuildPane(PaneFrame):
         row.setSpacing(8)
         row.addWidget(KeyCap("F3"))
         row.addWidget(self._to)
-        row.addWidget(self.target, 1)
+        row.addWidget(self.target, 1000)
+        row.addStretch(1)
         self._aim_row.addLayout(row, 1)
         self._aim_row.addWidget(self.tabs)
         return place

@@ -33,6 +33,10 @@ class Keeper:
         if tally is not None:
             self._kept.marks[tally.page.card.batch] = dict(tally.marks)
 
+    def keep_only(self, batches: frozenset[str]) -> None:
+        """Forget the marks on slips that wait no longer."""
+        self._kept.marks = {batch: marks for batch, marks in self._kept.marks.items() if batch in batches}
+
     def drop(self, batch: str) -> None:
         """Forget the marks on a slip that was settled."""
         self._kept.marks.pop(batch, None)

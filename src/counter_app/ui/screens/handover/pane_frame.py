@@ -21,7 +21,7 @@ from counter_app.ui.widgets.plain import label
 from counter_app.ui.widgets.segments import Segments
 from counter_app.ui.widgets.table import RowHeight, Table
 
-_MARGIN, _LOW, _NOTE = 20, 430, 210
+_MARGIN, _LOW, _NOTE = 20, 430, 230
 _LEAST_ROWS, _LEAST_FLEXIBLE = 3, 150
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 

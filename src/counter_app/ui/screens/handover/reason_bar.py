@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.ui.theme.type import Type
-from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.field import Field, FieldState, LineEdit
@@ -29,7 +29,7 @@ class ReasonBar(QWidget):
         self._question = label("", Type.CONTROL, wraps=True)
         self.entry = LineEdit("")
         self._field = Field("", self.entry)
-        self._usual = [Button("", Kind.LINK) for _ in USUAL]
+        self._usual = [Button("", height=32) for _ in USUAL]
         self.do_it = Button("", key="↵", height=32)
         self.leave_it = Button("", key="Esc", height=32)
         self._lay_out()
@@ -105,6 +105,7 @@ class ReasonBar(QWidget):
         row.setSpacing(8)
         left = Qt.AlignmentFlag.AlignLeft
         row.addWidget(ButtonRow(self._usual, more=self._words("handover.more"), align=left), 1)
+        row.addSpacing(16)
         row.addWidget(self.leave_it)
         row.addWidget(self.do_it)
         card.layout_.addLayout(row)

@@ -161,6 +161,7 @@ class HandoverScreen(Screen):
         goes_on = self.stage.building
         if begun.kept is not None:
             self.keeper.restore(begun.kept)
+            self.keeper.keep_only(frozenset(card.batch for card in begun.boxes[Box.INCOMING]))
             goes_on = begun.kept.building and self.room.seat.may(Right.HAND_OVER)
         self.keeper.is_restored = True
         self.slips.show_boxes(begun.boxes, self.keeper.begun, "" if goes_on else self._batch)
@@ -191,6 +192,7 @@ class HandoverScreen(Screen):
 
     def _show_page(self, page: BatchPage) -> None:
         self.stage.show_page(page, self.slips.box, self.keeper.marks_of(page.card.batch))
+        self.keeper.note_marks(self.stage.slip.tally)
         if self._mark_next:
             number, self._mark_next = self._mark_next, 0
             self.stage.slip.mark_here(number)

@@ -42,7 +42,7 @@ class SlipPane(PaneFrame):
         super().__init__(room, model, GIVE_WAY, others, "handover.forward")
         self.taking = False
         self._told: Notice | None = None
-        self._flashes = 0
+        self.flashes, self._flashing = 0, 0
         self._flash = QTimer(self, interval=FLASH_MS)
         again = CommandButton(room.commands, "handover.reprint", height=40)
         recall = CommandButton(room.commands, "handover.back", height=40)
@@ -175,17 +175,15 @@ class SlipPane(PaneFrame):
         at = mark.at if mark else line.settled_at
         said = self.room.words(f"handover.again_{standing.value}", dossier=short_code(line.code), at=clock(at))
         self._told = Notice(Weight.WARN, said)
-        self._flashes = FLASHES
+        self.flashes, self._flashing = FLASHES, line.number
         self._flash.start()
 
     def _blink(self) -> None:
-        """Light the row of a code that was scanned twice up and down."""
-        line = self.tally and next((one for one in self.model.rows if one.number == abs(self.model.glowing)), None)
-        self._flashes -= 1
-        self.model.glowing = -self.model.glowing if line else 0
-        if self._flashes <= 0:
+        """Let the row of a code that was scanned twice go dark and light."""
+        self.flashes -= 1
+        self.model.glowing = 0 if self.flashes % 2 else self._flashing
+        if not self.flashes:
             self._flash.stop()
-            self.model.glowing = abs(self.model.glowing)
         self.model.redraw()
 
     def _bring_into_view(self, number: int) -> None:

@@ -1,0 +1,109 @@
+"""Hands on the keyboard of the handover screen, and eyes that read back through the desks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from ui.rooms import MONDAY, Bench, a_window
+
+from builders import Ward, a_ward
+from counter_app.domain.numbering.barcode import BarcodeKind, payload
+from counter_app.domain.scans import scanned
+from counter_app.services.wording import Language
+from counter_app.ui.screens.handover.screen import HandoverScreen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+K = Qt.Key
+
+
+@contextmanager
+def a_monday(folder: Path) -> Iterator[Ward]:
+    """Open a ward on the Monday the screens are drawn on."""
+    with a_ward(folder / "ward", MONDAY) as ward:
+        yield ward
+
+
+class Hands:
+    """One person at the handover screen."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        ward: Ward,
+        who: str = "binh",
+        *,
+        language: Language = Language.VI,
+        size: tuple[int, int] = (1366, 768),
+    ) -> None:
+        self.ward, self.who = ward, who
+        self.bench: Bench = a_window(
+            ward, (HandoverScreen,), who=who, language=language, size=size, keep=qtbot.addWidget
+        )
+        screen = self.bench.screen("handover")
+        assert isinstance(screen, HandoverScreen)
+        self.screen = screen
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            QTest.keyClick(focus(), key, held)
+
+    def type(self, text: str, *then: Qt.Key) -> None:
+        """Type a text, then press keys."""
+        QTest.keyClicks(focus(), text)
+        self.press(*then)
+
+    def scan(self, code: str) -> None:
+        """Scan the barcode of a dossier of this code."""
+        number = self.ward.desks.lookup.search(self.ward.actor(), code, 1).hits[0].number
+        self.screen.scanned(scanned(payload(BarcodeKind.DOSSIER, number)))
+
+    def text_of(self, command: str) -> str:
+        """Return what a command says it would do."""
+        return self.bench.room.commands.action(f"handover.{command}").text()
+
+    def why_not(self, command: str) -> str:
+        """Return why a command cannot run; empty where it can."""
+        return self.bench.room.commands.why_not(f"handover.{command}")
+
+    @property
+    def notice(self) -> str:
+        """What stands over the lines."""
+        banner = self.screen.stage.pane.banner
+        return banner.words if banner.isVisibleTo(self.screen) else ""
+
+    @property
+    def said(self) -> str:
+        """What the toast says."""
+        return self.bench.window.messages.said
+
+    @property
+    def shown(self) -> str:
+        """What the message bar says."""
+        return self.bench.window.messages.shown
+
+    def printed(self) -> list[int]:
+        """Return the jobs that were printed."""
+        return [job for job, _ in self.bench.room.papers.jobs]  # type: ignore[attr-defined]
+
+
+def focus() -> QWidget:
+    """Return what has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def outcomes(ward: Ward, batch: str) -> list[str]:
+    """Return how the lines of a slip stand."""
+    return [line.outcome for line in ward.desks.worklists.batch(ward.actor(), batch).lines]
+
+
+def reasons(ward: Ward, batch: str) -> list[str]:
+    """Return why lines of a slip came back."""
+    return [line.reason for line in ward.desks.worklists.batch(ward.actor(), batch).lines]
