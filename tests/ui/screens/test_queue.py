@@ -166,13 +166,10 @@ def test_an_act_on_a_dossier_that_was_moved_meanwhile_stays_in_its_form(ward: Wa
     assert dialog.entries["reason"].answer() == "khong du dieu kien"
 
 
-def test_desks_that_answer_later_lose_no_key_and_do_nothing_twice(
-    ward: Ward, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.rooms.Inline", Background)
+def test_desks_that_answer_later_lose_no_key_and_do_nothing_twice(ward: Ward, qtbot: QtBot) -> None:
     codes = [ward.receive().code for _ in range(3)]
     ward.hand_over(*codes)
-    queue = at(ward, "binh", qtbot)
+    queue = at(ward, "binh", qtbot, runner=Background)
     qtbot.waitUntil(lambda: queue.screen.card is not None)
     assert queue.worklist.table.hasFocus()
     for _ in range(3):

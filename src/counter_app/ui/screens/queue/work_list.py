@@ -48,7 +48,7 @@ class WorkList(QWidget):
         self.table = Table(self.model, room.words("queue.table"))
         self.filter = LineEdit(room.words("queue.filter"), icon="filter")
         self.tabs = Tabs(room.words("queue.views"), self._tabs(None))
-        self._title, self._desks = label("", Type.SCREEN), label("", Type.META)
+        self._title, self._desks = label("", Type.SCREEN), label("", Type.META, wraps=True)
         self._remark, self._whose = label("", Type.META), ""
         self._nothing, self._hint = label("", Type.SECTION, wraps=True), label("", Type.META, wraps=True)
         self.help = Button("", Kind.PLAIN)
