@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from ui.rooms import MONDAY, Bench, a_window
 
 from builders import Ward, a_ward
 from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.wording import Language
 from counter_app.ui.screens.handover.screen import HandoverScreen
+from ui.rooms import MONDAY, Bench, a_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui.screens.hands import ALT, Hands, K, a_monday, focus, outcomes, reasons
-from ui.screens.slips import received, sent
 
 from builders import DESK, Ward
 from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.counter_rows import Box
 from counter_app.services.wording import Language
+from ui.screens.hands import ALT, Hands, K, a_monday, focus, outcomes, reasons
+from ui.screens.slips import received, sent
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ class Taking(QObject):
         super().__init__(parent)
         self._room, self._pane = room, pane
         self._busy = False
-        self._reason_for: list[int] | None = None
+        self._reason_for, self._is_whole = list[int](), False
         pane.reason.given.connect(self._reasoned)
         pane.reason.left.connect(self._leave_reason)
 
@@ -93,6 +93,7 @@ class Taking(QObject):
             self.recall()
             return
         still = tally.of(Standing.WAITING, Standing.HERE, Standing.GOES_BACK)
+        self._is_whole = True
         self._ask([line.number for line in still], "handover.why_whole", batch=tally.page.card.batch, n=len(still))
 
     def give_back_line(self) -> None:
@@ -104,6 +105,7 @@ class Taking(QObject):
             self._room.messages.wrong(self._room.words("handover.choose_line"))
             self._pane.enter_lines()
             return
+        self._is_whole = False
         self._ask([line.number], "handover.why_line", line=line_words(line, self._room.words))
 
     def recall(self) -> None:
@@ -142,8 +144,7 @@ class Taking(QObject):
         if tally is None or not numbers:
             return
         self._pane.send_back(numbers, reason)
-        whole = len(numbers) == len(tally.of(Standing.WAITING, Standing.HERE, Standing.GOES_BACK))
-        if whole and len(tally.page.lines) > 1:
+        if self._is_whole:
             self.forward()
         else:
             self._pane.scan.setFocus()
