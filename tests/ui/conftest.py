@@ -8,6 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from tests.ui.rooms import MONDAY
 
@@ -15,6 +16,13 @@ from builders import Ward, a_ward, quick_folder
 from counter_app.services.wording import Language
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Let closed windows go: no event loop does it here, and each one left would be dressed anew by every test."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
