@@ -44,7 +44,7 @@ def looked_at(scene: Scene, way: Way, both_wards: Wards, qtbot: QtBot) -> list[s
 
 
 @pytest.mark.parametrize(
-    ("scene", "way"), [(scene, way) for scene in scenes() for way in FAST[scene.state]], ids=lambda part: str(part)
+    ("scene", "way"), [(scene, way) for scene in scenes() for way in FAST[scene.state]], ids=str
 )
 def test_nothing_is_wrong_with(scene: Scene, way: Way, both_wards: Wards, theme: Theme, qtbot: QtBot) -> None:
     if found := looked_at(scene, way, both_wards, qtbot):
