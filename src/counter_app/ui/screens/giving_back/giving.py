@@ -39,6 +39,7 @@ class Giving(QObject):
         super().__init__(screen)
         self.room, self.screen = room, screen
         self._busy = False
+        self._titles: dict[str, tuple[str, dict[str, object]]] = {}
 
     # what is possible
 
@@ -67,14 +68,19 @@ class Giving(QObject):
             elif handing is not None and handing.card.ready and handing.owed:
                 text, params = "return.give_owing", {"amount": handing.owed}
             self._allow("give", handing, "give_back")
-        self.room.commands.retitle("return.give", text, **params)
+        self._title("give", text, **params)
 
     def _judge_reappoint(self, handing: Handing | None) -> None:
         late = handing is not None and handing.card.row.due.kind is DueKind.OVERDUE
         apology = handing.option("apologise") if handing else None
         extends = not late and bool(apology and apology.allowed)
-        self.room.commands.retitle("return.reappoint", "return.extend" if extends else "return.apologise")
+        self._title("reappoint", "return.extend" if extends else "return.apologise")
         self._allow("reappoint", handing, "extend" if extends else "apologise")
+
+    def _title(self, name: str, text: str, **params: object) -> None:
+        if self._titles.get(name) != (text, params):
+            self._titles[name] = text, params
+            self.room.commands.retitle(f"return.{name}", text, **params)
 
     def _allow(self, name: str, handing: Handing | None, act: str) -> None:
         option = handing.option(act) if handing else None

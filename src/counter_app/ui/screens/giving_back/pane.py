@@ -1,8 +1,8 @@
 """The right of the returning screen: the scan box, one dossier with its three checks, and what F9 is about to do."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.services.counter_rows import ReturnCard
 from counter_app.ui.command_button import CommandButton
@@ -130,8 +130,16 @@ class Pane(QWidget):
         self.box.returnPressed.connect(lambda: self.asked.emit(self.box.text()))
         self.checks.edited.connect(self.edited)
         self.receiver.edited.connect(self.edited)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.more.acted.connect(lambda: self.room.commands.trigger("return.next_of_person"))
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what has the keyboard in view."""
+        if new is not None and self._inside.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def _keep_edge(self, least: int, most: int) -> None:
         """Let the right edge stay where it is when a scroll bar comes."""
@@ -147,6 +155,7 @@ class Pane(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body())
         self._scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
