@@ -56,6 +56,9 @@ def screen_of(bench: Bench) -> ReturnScreen:
 
 def press(bench: Bench, key: Qt.Key, control: bool = False) -> None:
     """Press a key where the keyboard is."""
+    if QApplication.activeWindow() is None:
+        bench.window.activateWindow()
+        QApplication.processEvents()
     held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(QApplication.focusWidget() or bench.window, key, held)
     QApplication.processEvents()

@@ -1,8 +1,6 @@
 """The acts of the returning desk: give back, collect, waive, apologise, print; what is asked before, said after."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,19 +15,12 @@ from counter_app.ui.dialogs.act_dialog import ask
 from counter_app.ui.dialogs.act_fields import ActForm, Answers, Line, Lines, Moment, Text
 from counter_app.ui.room import Room
 from counter_app.ui.screens.giving_back.handing import Handing
+from counter_app.ui.screens.giving_back.order import Given, order
 
 if TYPE_CHECKING:
     from counter_app.ui.screens.giving_back.screen import ReturnScreen
 
 _REASON = ("reason.missing",)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """How it went: the money that was taken, and the dossier as it now stands."""
-
-    collected: int
-    done: Done
 
 
 class Giving(QObject):
@@ -39,6 +30,7 @@ class Giving(QObject):
         super().__init__(screen)
         self.room, self.screen = room, screen
         self._busy = False
+        self._titles: dict[str, tuple[str, dict[str, object]]] = {}
 
     # what is possible
 
@@ -67,14 +59,19 @@ class Giving(QObject):
             elif handing is not None and handing.card.ready and handing.owed:
                 text, params = "return.give_owing", {"amount": handing.owed}
             self._allow("give", handing, "give_back")
-        self.room.commands.retitle("return.give", text, **params)
+        self._title("give", text, **params)
 
     def _judge_reappoint(self, handing: Handing | None) -> None:
         late = handing is not None and handing.card.row.due.kind is DueKind.OVERDUE
         apology = handing.option("apologise") if handing else None
         extends = not late and bool(apology and apology.allowed)
-        self.room.commands.retitle("return.reappoint", "return.extend" if extends else "return.apologise")
+        self._title("reappoint", "return.extend" if extends else "return.apologise")
         self._allow("reappoint", handing, "extend" if extends else "apologise")
+
+    def _title(self, name: str, text: str, **params: object) -> None:
+        if self._titles.get(name) != (text, params):
+            self._titles[name] = text, params
+            self.room.commands.retitle(f"return.{name}", text, **params)
 
     def _allow(self, name: str, handing: Handing | None, act: str) -> None:
         option = handing.option(act) if handing else None
@@ -152,7 +149,7 @@ class Giving(QObject):
                 "apologise",
                 lines,
                 lambda desks, actor, code, said: desks.handling.apologise(
-                    actor, code, self._moment(said), said.text("reason")
+                    actor, code, said.must_moment("date"), said.text("reason")
                 ),
             )
         else:
@@ -161,7 +158,7 @@ class Giving(QObject):
                 "extend",
                 lines,
                 lambda desks, actor, code, said: desks.handling.extend(
-                    actor, code, self._moment(said), said.text("reason"), said.text("basis")
+                    actor, code, said.must_moment("date"), said.text("reason"), said.text("basis")
                 ),
             )
 
@@ -214,9 +211,6 @@ class Giving(QObject):
         row = handing.card.row
         return f"{row.handle} · {row.submitter} · {row.procedure_name}"
 
-    def _moment(self, said: Answers) -> datetime:
-        return said.moment("date") or self.room.now()
-
     # after
 
     def _gave(self, handing: Handing, given: Given) -> None:
@@ -252,17 +246,3 @@ class Giving(QObject):
     def _ordered(self, job: JobRow) -> None:
         self.room.changes.tell(Kind.PRINTS)
         self.room.papers.print(job.job, preview=True)
-
-
-def order(handing: Handing) -> Callable[[Desks, Actor], Given]:
-    """Return the act as it stands now. Money that is taken is recorded first: it stays so if the rest is refused."""
-    row, receiver = handing.card.row, handing.receiver()
-    code, amount, book, version = row.handle, handing.to_collect, handing.book, row.version
-
-    def work(desks: Desks, actor: Actor) -> Given:
-        if amount:
-            desks.returning.collect_fee(actor, code, amount, book)
-        expected = version + 1 if amount else version
-        return Given(amount, desks.returning.give_back(actor, code, receiver, expected=expected))
-
-    return work

@@ -1,24 +1,21 @@
 """The right of the returning screen: the scan box, one dossier with its three checks, and what F9 is about to do."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.services.counter_rows import ReturnCard
-from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.giving_back.checks import Checks
+from counter_app.ui.screens.giving_back.foot import Foot
 from counter_app.ui.screens.giving_back.handed_part import HandedPart
 from counter_app.ui.screens.giving_back.handing import Handing
 from counter_app.ui.screens.giving_back.receiver_part import ReceiverPart
 from counter_app.ui.screens.giving_back.register_part import RegisterPart
 from counter_app.ui.screens.giving_back.shown import chip_of, person_line
 from counter_app.ui.screens.giving_back.standing_part import StandingPart
-from counter_app.ui.theme.icons import paint_icon
-from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.banner import Banner, Weight
-from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
 from counter_app.ui.widgets.field import LineEdit
@@ -130,8 +127,16 @@ class Pane(QWidget):
         self.box.returnPressed.connect(lambda: self.asked.emit(self.box.text()))
         self.checks.edited.connect(self.edited)
         self.receiver.edited.connect(self.edited)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.more.acted.connect(lambda: self.room.commands.trigger("return.next_of_person"))
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what has the keyboard in view."""
+        if new is not None and self._inside.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def _keep_edge(self, least: int, most: int) -> None:
         """Let the right edge stay where it is when a scroll bar comes."""
@@ -147,6 +152,7 @@ class Pane(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body())
         self._scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
@@ -213,73 +219,6 @@ class Pane(QWidget):
         column.addLayout(self._pair)
         column.addLayout(_headed(self._register_head, self._register))
         return self._ready
-
-
-class Foot(QWidget):
-    """What is still open on the left, the acts on the right."""
-
-    def __init__(self, room: Room) -> None:
-        super().__init__()
-        self.room = room
-        self._handing: Handing | None = None
-        self._icon, self._open = _Icon(), label("", Type.CONTROL, wraps=True)
-        self.give = CommandButton(room.commands, "return.give", height=40)
-        others = [
-            CommandButton(room.commands, f"return.{name}", height=40)
-            for name in ("print", "reappoint", "by_proxy", "slip_lost", "give_late")
-        ]
-        self.buttons = ButtonRow(others, self.give, more=room.words("return.more_acts"))
-        row = QHBoxLayout()
-        row.setContentsMargins(_MARGIN, 12, _MARGIN, 14)
-        row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addWidget(self._open, 1)
-        row.addWidget(self.buttons, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline())
-        column.addLayout(row)
-
-    def show_handing(self, handing: Handing | None) -> None:
-        """Say what is left to do."""
-        self._handing = handing
-        words = self.room.words
-        points = list(handing.open_points()) if handing and handing.card.ready else []
-        named = ", ".join(words(f"return.open_{point}") for point in points)
-        said = words("return.open", n=len(points), what=named) if points else ""
-        if handing and handing.card.ready and not points:
-            said = words("return.all_done")
-        self._open.setText(said)
-        self._open.set_tone(Tone.WARN if points else Tone.OK)
-        self._icon.show_icon("" if not said else "warning" if points else "check")
-
-    def retranslate(self) -> None:
-        """Put every text anew."""
-        self.show_handing(self._handing)
-
-
-class _Icon(QWidget):
-    """The mark before what is left to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = ""
-        self.setFixedSize(self.sizeHint())
-
-    def show_icon(self, name: str) -> None:
-        self._name = name
-        self.setFixedSize(self.sizeHint())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(18), px(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._name:
-            tokens = tokens_of(self)
-            colour = tokens.warn.mark if self._name == "warning" else tokens.ok.mark
-            paint_icon(QPainter(self), self._name, self.rect(), colour)
 
 
 def _headed(head: SectionHead, part: QWidget) -> QVBoxLayout:

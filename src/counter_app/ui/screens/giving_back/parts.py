@@ -134,6 +134,9 @@ class Sideways(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(self._tabs.sizeHint().width(), self._tabs.sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_chosen()

@@ -1,48 +1,34 @@
 """Giving back: results that wait on the left, the one at the counter on the right, and F9 when it leaves."""
 
-from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counter_app.domain import id_cards
-from counter_app.domain.errors import CounterError, Refused
+from counter_app.domain.errors import CounterError
 from counter_app.domain.id_cards import Identity
-from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Right
-from counter_app.domain.scans import Scan, ScanKind, scanned
-from counter_app.services.counter_rows import ReturnCard, ReturnPage, ReturnView
+from counter_app.domain.scans import Scan, scanned
+from counter_app.services.counter_rows import ReturnCard
 from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest
 from counter_app.ui.changes import Kind
-from counter_app.ui.commands import Command
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
-from counter_app.ui.screens.giving_back.finding import Theirs, more_of, theirs_by_name, theirs_by_number
+from counter_app.ui.screens.giving_back.finding import more_of
 from counter_app.ui.screens.giving_back.giving import Giving
 from counter_app.ui.screens.giving_back.handing import Handing
+from counter_app.ui.screens.giving_back.keys import register
+from counter_app.ui.screens.giving_back.list_reading import ListReading
+from counter_app.ui.screens.giving_back.meaning import Scans
 from counter_app.ui.screens.giving_back.pane import Pane
-from counter_app.ui.screens.giving_back.result_list import VIEWS, ResultList
-from counter_app.ui.screens.giving_back.strip import SHOWN, ReturnedStrip
+from counter_app.ui.screens.giving_back.result_list import ResultList
+from counter_app.ui.screens.giving_back.strip import ReturnedStrip
 from counter_app.ui.theme.type import px
 
-PAGE = 100
 REST_MS = 150
 _LIST, _LEAST_LIST = 400, 320
-_SLIPS = {ScanKind.DOSSIER, ScanKind.CODE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a refresh reads in one go."""
-
-    page: ReturnPage
-    today: ReturnPage
-    counts: WorkCounts
-    days: int
 
 
 class ReturnScreen(Screen):
@@ -58,16 +44,16 @@ class ReturnScreen(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._lists, self._cards = Latest(room.background), Latest(room.background)
+        self._cards = Latest(room.background)
         self.handing: Handing | None = None
         self.others: tuple[str, ...] = ()
         self._identity: Identity | None = None  # of the card read for the result that just left
         self._kept: dict[tuple[str, int], Handing] = {}
-        self._page: ReturnPage | None = None
         self._rest = QTimer(self, singleShot=True)
-        self.giving = Giving(room, self)
-        self._register()
+        self.giving, self._scans = Giving(room, self), Scans(room, self)
+        register(room, self)
         self.list, self.pane, self._strip = ResultList(room), Pane(room), ReturnedStrip(room)
+        self._lists = ListReading(room, self, self.list, self._strip)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -86,9 +72,9 @@ class ReturnScreen(Screen):
 
     def refresh(self) -> None:
         """Read the view anew, as far as it was read before, and the dossier in hand; what was put in stays."""
-        self._read(limit=max(PAGE, len(self.list.model.rows)))
+        self._lists.refresh()
         if self.handing is not None:
-            self._open(self.handing.card.row.handle)
+            self.open_dossier(self.handing.card.row.handle)
 
     def put_away(self) -> None:
         """Show nothing of the person who leaves; what they had put in waits for them."""
@@ -107,11 +93,11 @@ class ReturnScreen(Screen):
         self.giving.judge()
 
     def open_handle(self, handle: str) -> None:
-        self._open(handle, fresh=True)
+        self.open_dossier(handle, fresh=True)
 
     def scanned(self, scan: Scan) -> None:
         """A receipt opens its dossier and is back with it; a card finds its bearer's results, or is compared."""
-        self._meant(scan, by_scanner=True)
+        self._scans.meant(scan, by_scanner=True)
 
     # what is in hand
 
@@ -131,7 +117,7 @@ class ReturnScreen(Screen):
         if self.others:
             handing = self.handing
             identity = handing.identity if handing else self._identity
-            self._open(self.others[0], identity=identity, fresh=True)
+            self.open_dossier(self.others[0], identity=identity, fresh=True)
 
     def by_proxy(self) -> None:
         """Turn between one of the dossier's own people and somebody who comes in their place."""
@@ -142,7 +128,7 @@ class ReturnScreen(Screen):
             handing.proxy = not handing.owners
         else:
             handing.come_for_another()
-        self._show()
+        self.show_handing()
         if handing.proxy:
             self.pane.receiver.focus_proxy()
 
@@ -151,7 +137,7 @@ class ReturnScreen(Screen):
         handing = self.handing
         if handing is not None:
             handing.slip_lost, handing.slip_back = not handing.slip_lost, False
-            self._show()
+            self.show_handing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back: out of the pane, out of the filter, then the dossier is put down."""
@@ -168,43 +154,6 @@ class ReturnScreen(Screen):
 
     # reading
 
-    def _read(self, limit: int = PAGE) -> None:
-        desks, actor = self.room.desks, self.room.seat.actor()
-        view, text = self.list.view, self.list.filter.text()
-
-        def work() -> _Read:
-            lists = desks.worklists
-            return _Read(
-                lists.results(actor, view, filter_text=text, limit=limit),
-                lists.results(actor, ReturnView.RETURNED_TODAY, limit=SHOWN),
-                lists.counts(actor),
-                desks.office.profile().uncollected_days,
-            )
-
-        self._lists.run(work, self._show_lists)
-
-    def _show_lists(self, read: _Read) -> None:
-        had_list = self.list.table.hasFocus()
-        self._page = read.page
-        number = self.handing.card.row.number if self.handing else None
-        self.list.show_counts(read.counts, read.days)
-        self.list.show_rows(read.page.rows, complete=read.page.next_cursor is None, in_hand=number)
-        self._strip.show_rows(read.today.rows, read.today.total)
-        if had_list and not read.page.rows:
-            self.list.focus_widget().setFocus()
-
-    def _read_more(self) -> None:
-        page = self._page
-        if page is None or page.next_cursor is None:
-            return
-        desks, actor, after = self.room.desks.worklists, self.room.seat.actor(), page.next_cursor
-        view, text = self.list.view, self.list.filter.text()
-        self._lists.run(lambda: desks.results(actor, view, filter_text=text, after=after, limit=PAGE), self._add)
-
-    def _add(self, page: ReturnPage) -> None:
-        self._page = page
-        self.list.model.extend(page.rows, complete=page.next_cursor is None)
-
     def _picked(self) -> None:
         row, handing = self.list.current, self.handing
         if row is None or (handing is not None and handing.card.row.number == row.number):
@@ -218,87 +167,11 @@ class ReturnScreen(Screen):
         self._rest.stop()
         row = self.list.current
         if row is not None and self.isVisible():
-            self._open(row.code, into=into)
-
-    # finding
-
-    def _meant(self, scan: Scan, *, by_scanner: bool) -> None:
-        self.pane.box.clear()
-        if scan.kind in _SLIPS or scan.kind is ScanKind.SLIP:
-            self._open(scan.value, slip=by_scanner and scan.kind in _SLIPS, fresh=True)
-        elif scan.kind is ScanKind.CARD:
-            self._card(scan.value)
-        elif scan.kind is ScanKind.HANDOVER:
-            self.room.go("handover", scan.value)
-        elif scan.kind is ScanKind.ID_NUMBER:
-            self._of_number(scan.value)
-        else:
-            self._look_for(scan.value)
-
-    def _card(self, text: str) -> None:
-        try:
-            identity = id_cards.read(text, ward_date(self.room.now()))
-        except Refused as refused:
-            self.room.messages.refused(refused)
-            return
-        handing = self.handing
-        if handing and handing.card.ready and (handing.proxy or handing.slip_scanned or handing.knows(identity)):
-            self._compare(handing, identity)
-        else:
-            self._find_of(identity)
-
-    def _compare(self, handing: Handing, identity: Identity) -> None:
-        handing.take_card(identity, self.room.now())
-        self.room.messages.clear()
-        if identity.warnings:
-            self.room.messages.warn(self.room.words.say(identity.warnings[0]))
-        self._show()
-
-    def _find_of(self, identity: Identity) -> None:
-        desks, actor = self.room.desks, self.room.seat.actor()
-
-        def work() -> Theirs:
-            found = theirs_by_number(desks, actor, identity.number)
-            return found if found.first else theirs_by_name(desks, actor, identity.name)
-
-        self._cards.run(work, partial(self._found_of, identity))
-
-    def _found_of(self, identity: Identity, theirs: Theirs) -> None:
-        handing = self.handing
-        if theirs.first:
-            self._open(theirs.first, identity=identity, fresh=True)
-        elif handing is not None and handing.card.ready:
-            self._compare(handing, identity)
-        else:
-            self.room.messages.wrong(self.room.words("return.nothing_of", name=identity.name))
-
-    def _of_number(self, number: str) -> None:
-        desks, actor = self.room.desks, self.room.seat.actor()
-        self._cards.run(lambda: theirs_by_number(desks, actor, number), partial(self._found_number, number))
-
-    def _found_number(self, number: str, theirs: Theirs) -> None:
-        if theirs.first:
-            self._open(theirs.first, fresh=True)
-        else:
-            self.room.messages.wrong(self.room.words("return.nothing_of", name=number))
-
-    def _look_for(self, text: str) -> None:
-        """Open the one result that fits a text, or show those that do in the list."""
-        if not text.strip():
-            return
-        self.list.tabs.blockSignals(True)
-        self.list.choose(ReturnView.READY)
-        self.list.tabs.blockSignals(False)
-        self.list.look_for(text.strip())
-        rows = self.list.model.rows
-        if len(rows) == 1:
-            self._open(rows[0].code, fresh=True)
-        else:
-            self.list.focus_widget().setFocus()
+            self.open_dossier(row.code, into=into)
 
     # one dossier
 
-    def _open(
+    def open_dossier(
         self,
         handle: str,
         *,
@@ -339,12 +212,13 @@ class ReturnScreen(Screen):
             handing.take_card(identity, self.room.now())
         self.handing, self.others = handing, others
         self.list.take_in_hand(card.row.number)
-        self._show()
+        self.show_handing()
 
     def _unopened(self, error: CounterError) -> None:
         self.room.messages.refused(error)
 
-    def _show(self) -> None:
+    def show_handing(self) -> None:
+        """Show the dossier in hand as it is about to be given back, and what can be done with it."""
         if self.handing is not None:
             self.pane.show_handing(self.handing)
             self.pane.show_more(len(self.others))
@@ -353,6 +227,7 @@ class ReturnScreen(Screen):
     def _put_down(self) -> None:
         self._rest.stop()
         self._cards.forget()
+        self._scans.forget()
         self.handing, self.others, self._identity = None, (), None
         self.pane.show_nothing()
         self.list.take_in_hand(None)
@@ -362,40 +237,6 @@ class ReturnScreen(Screen):
         return self.room.seat.person.login, card.row.number
 
     # building
-
-    def _register(self) -> None:
-        add, giving = self.room.commands.add, self.giving
-
-        def command(
-            name: str, key: str = "", icon: str = "", *, main: bool = False, right: Right | None = None
-        ) -> Command:
-            return Command(self.name, name, icon, key, right, main)
-
-        add(command("give", "F9", main=True), giving.give)
-        add(command("box", "F2", "scan"), self._box)
-        add(command("print", "Ctrl+P", "printer", right=Right.PRINT), giving.print)
-        add(command("by_proxy", "F6", "people"), self.by_proxy)
-        add(command("reappoint", "F7"), giving.reappoint)
-        add(command("slip_lost", "F8"), self.slip_lost)
-        add(command("give_late"), giving.give_late)
-        add(command("waive"), giving.waive)
-        add(command("next_of_person", "Ctrl+Return"), self.open_next)
-        add(command("filter", "Ctrl+F", "filter"), self._filter)
-        add(command("refresh", "F5", "refresh"), self.refresh)
-        for at, view in enumerate(VIEWS, start=1):
-            add(command(f"go_{view.value}", f"Alt+{at}"), partial(self._turn, view))
-
-    def _box(self) -> None:
-        self.pane.box.setFocus()
-        self.pane.box.selectAll()
-
-    def _filter(self) -> None:
-        self.list.filter.setFocus()
-        self.list.filter.selectAll()
-
-    def _turn(self, view: ReturnView) -> None:
-        self.list.choose(view)
-        self.list.focus_widget().setFocus()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -409,10 +250,10 @@ class ReturnScreen(Screen):
         self.list.setFixedWidth(min(px(_LIST), max(_LEAST_LIST, self.width() * 34 // 100)))
 
     def _connect(self) -> None:
-        self.list.asked.connect(self._read)
+        self.list.asked.connect(self._lists.read)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(lambda: self._read_picked(into=True))
-        self.list.more_wanted.connect(self._read_more)
+        self.list.more_wanted.connect(self._lists.read_more)
         self._rest.timeout.connect(self._read_picked)
-        self.pane.asked.connect(lambda text: self._meant(scanned(text), by_scanner=False))
-        self.pane.edited.connect(self._show)
+        self.pane.asked.connect(lambda text: self._scans.meant(scanned(text), by_scanner=False))
+        self.pane.edited.connect(self.show_handing)
