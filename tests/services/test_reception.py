@@ -23,7 +23,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.moments import at
 from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.papers import PaperState
-from counter_app.services.intake import FeeAnswer, OutsideProcedure, ReceptionForm
+from counter_app.services.intake import FeeAnswer, OutsideProcedure, PaperTaken, ReceptionForm
 
 PORTAL = Code("H03.15-261117-0042", Issuer.PORTAL)
 
@@ -153,6 +153,22 @@ def test_a_dossier_remembers_the_version_it_was_received_under(ward: Ward) -> No
 def test_a_procedure_not_yet_in_force_on_the_day_is_refused(ward: Ward) -> None:
     ward.clock.set(date(2019, 1, 5), time(9))
     assert refusal(ward, a_form()) == "procedure.not_in_force"
+
+
+def test_a_paper_may_come_in_another_way_or_number_than_the_catalogue_asks_for(ward: Ward) -> None:
+    brought = (PaperTaken(1, certified_copies=2), PaperTaken(2))
+    papers = ward.desks.lookup.show(
+        ward.actor(), ward.receive(a_form(BIRTH, papers=(1, 2), papers_taken=brought)).code
+    ).dossier.papers
+    assert (papers[0].state, papers[0].originals, papers[0].certified_copies) == (PaperState.SUBMITTED, 0, 2)
+    assert papers[1].state == PaperState.SHOWN
+
+
+def test_nothing_is_counted_of_a_paper_that_did_not_come(ward: Ward) -> None:
+    form = a_form(BIRTH, papers=(1,), papers_taken=(PaperTaken(2, originals=3),))
+    papers = ward.desks.lookup.show(ward.actor(), ward.receive(form).code).dossier.papers
+    assert papers[1].originals == 0
+    assert papers[1].state != PaperState.SUBMITTED
 
 
 def test_papers_are_taken_missing_held_as_data_or_further(ward: Ward) -> None:

@@ -157,7 +157,8 @@ def test_copies_and_the_way_a_paper_came_are_kept(clerk: Clerk) -> None:
 def test_a_paper_held_as_data_is_not_collected(clerk: Clerk) -> None:
     clerk.scan(DAO)
     clerk.press(K.Key_F6, K.Key_Left, K.Key_F9)
-    assert clerk.last().papers[0].state is PaperState.HELD_AS_DATA
+    paper = clerk.last().papers[0]
+    assert (paper.state, paper.source) == (PaperState.HELD_AS_DATA, "Cơ sở dữ liệu của nhà nước")
 
 
 def test_the_fee_follows_pages_and_copies(clerk: Clerk) -> None:

@@ -71,7 +71,9 @@ class PaperList(Table):
             self.select_row(min(at, len(rows) - 1))
 
     def put(self, row: PaperRow) -> None:
-        """Show one line anew."""
+        """Show one line anew; of a paper that data stand for it says whose data."""
+        if row.how is How.DATA and not row.source:
+            row = replace(row, source=self._said("receive.held_source"))
         index = self._model.index_of(row.key)
         self._filling = True
         self._model.replace(row)

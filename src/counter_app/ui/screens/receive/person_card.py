@@ -101,7 +101,7 @@ class PersonCard(Card):
         """Return the first field that a person must still fill in, if there is one."""
         return self.person.to_supply()
 
-    def say(self, place: str, state: FieldState, words: str) -> bool:
+    def mark(self, place: str, state: FieldState, words: str) -> bool:
         """Show what is wrong with a field and go there; say whether the field is here."""
         row = self._places().get(place)
         if row is None:

@@ -11,7 +11,7 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.completion import Suggestion, suggest
 from counter_app.ui.widgets.field import FieldState, LineEdit, show_state
-from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.plain import label, tip
 from counter_app.ui.words import Words
 
 FAVOURITES = 9
@@ -121,7 +121,7 @@ class _Chips(QWidget):
         self._count = len(names)
         for chip, name, full in zip(self._chips, names, whole, strict=False):
             chip.set_words(name)
-            chip.setToolTip(full)
+            tip(chip, full)
             chip.setAccessibleName(full)
         self._arrange()
 

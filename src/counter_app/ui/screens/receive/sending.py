@@ -100,7 +100,7 @@ class Sending(QObject):
             body.person.warnings.setFocus()
         elif state.late is not None and sheet.actor() is None:
             messages.wrong(words("receive.late_unreadable"))
-            body.person.say("late.day", FieldState.ERROR, words("receive.late_unreadable"))
+            body.person.mark("late.day", FieldState.ERROR, words("receive.late_unreadable"))
         elif papers and (missing := body.papers.missing()):
             said = words("receive.papers_missing", count=len(missing), names="; ".join(missing))
             messages.warn(said, (words("receive.missing_link"), self.ask_missing))
@@ -184,7 +184,7 @@ class Sending(QObject):
         if error.code in _SPENT:
             self._drafting.begin()
         place = place_of(error, sheet.state, ward_date(sheet.room.now()))
-        if body.person.say(place, FieldState.ERROR, words):
+        if body.person.mark(place, FieldState.ERROR, words):
             return
         match place:
             case "search":
