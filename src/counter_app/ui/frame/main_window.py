@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.calendar import Closed
 from counter_app.domain.moments import ward_date, ward_time
@@ -49,6 +49,7 @@ class MainWindow(QWidget):
         strip = screen.strip() or QWidget()
         self._strips[screen.name] = strip
         self._strip.addWidget(strip)
+        self._tab_reads_downwards()
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen that was taken in."""
@@ -111,6 +112,13 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _tab_reads_downwards(self) -> None:
+        """A screen that comes later stands in Tab's way behind the foot of the window: bring the foot behind it."""
+        last = self.previousInFocusChain()
+        for part in (*self.messages.bar.findChildren(QPushButton), *self.status.findChildren(QPushButton)):
+            QWidget.setTabOrder(last, part)
+            last = part
 
     def _lay_out(self) -> None:
         self._side = _Side()
