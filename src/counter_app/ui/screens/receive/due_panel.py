@@ -42,7 +42,7 @@ class DuePanel(Card):
         self._limit = label("", Type.META, wraps=True)
         self.short = CheckBox(words("receive.short"))
         self.receipt = CheckBox(words("receive.with_receipt"))
-        self._note = label("", Type.META)
+        self._note = label("", Type.META, wraps=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out(main, others)
         self._why.toggled.connect(self._explain)

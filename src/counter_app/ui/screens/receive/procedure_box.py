@@ -41,12 +41,12 @@ class ProcedureBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.field, 9)
+        row.addWidget(self.field, 10)
         row.addSpacing(6)
         self._often = label(words("receive.often"), Type.META)
         row.addWidget(self._often)
         self._chips = _Chips(self.chips)
-        row.addWidget(self._chips, 12)
+        row.addWidget(self._chips, 11)
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(lambda _=False, at=at: favourite(at))
 

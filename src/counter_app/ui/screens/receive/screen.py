@@ -48,6 +48,8 @@ class ReceiveScreen(Screen):
         self.resuming = Resuming(self.sheet, self.drafting, self.side)
         self.sending = Sending(self.sheet, self.acts, self.drafting, self.resuming)
         self.arrivals = Arrivals(self.sheet, self.reads, self.promise, self.resuming.hold)
+        for part in (self.sheet, self.drafting, self.promise, self.sending):
+            part.setParent(self)  # their clocks stop with the window
         self._taken_up = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
