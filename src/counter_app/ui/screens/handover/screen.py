@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain import scans
@@ -24,10 +24,8 @@ from counter_app.ui.screens.handover.shown import clock, running_part
 from counter_app.ui.screens.handover.slips_pane import BOXES, SlipsPane
 from counter_app.ui.screens.handover.stage import Stage
 from counter_app.ui.screens.handover.strip import LastScans, Scanned
-from counter_app.ui.theme.type import px
 from counter_app.ui.widgets.card import hairline
 
-_NARROW = 860
 _NO_DOSSIER = {ScanKind.CARD, ScanKind.ID_NUMBER, ScanKind.PHONE}
 
 
@@ -293,7 +291,3 @@ class HandoverScreen(Screen):
         stage.sending.done.connect(self._sent)
         stage.sending.stale.connect(self.refresh)
         self._keep.timeout.connect(self.save_draft)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.slips.set_narrow(self.width() < px(_NARROW))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_date
@@ -18,7 +18,7 @@ from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.widgets.tabs import Tab, Tabs
 
-WIDTH, NARROW_WIDTH = 296, 264
+WIDTH = 296
 BOXES = (Box.INCOMING, Box.OUTGOING, Box.SETTLED)
 Boxes = Mapping[Box, tuple[BatchCard, ...]]
 
@@ -90,9 +90,10 @@ class SlipsPane(QWidget):
         self.cards.setAccessibleName(self._room.words("handover.slips"))
         self._show()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Give way where the window is narrow."""
-        self.setFixedWidth(px(NARROW_WIDTH if narrow else WIDTH))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedWidth(px(WIDTH))
 
     def _turn(self) -> None:
         self._show("")
@@ -124,7 +125,7 @@ class SlipsPane(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.set_narrow(False)
+        self.setFixedWidth(px(WIDTH))
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 12)
         head.setSpacing(10)
