@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class MainWindow(QWidget):
         self._strip = QStackedWidget()
         self._lay_out()
         words.changed.connect(self.retranslate)
+        words.changed.connect(lambda: QTimer.singleShot(0, self, self._tab_reads_downwards))
         self.setMinimumSize(*SMALLEST)
         self.resize(ROOMY, 768)
         self.retranslate()
@@ -49,7 +50,6 @@ class MainWindow(QWidget):
         strip = screen.strip() or QWidget()
         self._strips[screen.name] = strip
         self._strip.addWidget(strip)
-        self._tab_reads_downwards()
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen that was taken in."""
@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(screen)
         self._strip.setCurrentWidget(self._strips[screen.name])
         self.navigation.choose(screen.name, silently=True)
+        self._tab_reads_downwards()
         screen.enter()
 
     def put(self, widget: QWidget) -> None:
@@ -114,9 +115,12 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _tab_reads_downwards(self) -> None:
-        """A screen that comes later stands in Tab's way behind the foot of the window: bring the foot behind it."""
+        """Parts that came later stand behind the foot of the window in Tab's way: bring the foot behind them."""
+        foot = [*self.messages.bar.findChildren(QPushButton), *self.status.findChildren(QPushButton)]
         last = self.previousInFocusChain()
-        for part in (*self.messages.bar.findChildren(QPushButton), *self.status.findChildren(QPushButton)):
+        while last is not self and (last in foot or not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            last = last.previousInFocusChain()
+        for part in foot:
             QWidget.setTabOrder(last, part)
             last = part
 
