@@ -117,12 +117,15 @@ class MainWindow(QWidget):
     def _tab_reads_downwards(self) -> None:
         """Parts that came later stand behind the foot of the window in Tab's way: bring the foot behind them."""
         foot = [*self.messages.bar.findChildren(QPushButton), *self.status.findChildren(QPushButton)]
-        last = self.previousInFocusChain()
-        while last is not self and (last in foot or not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
-            last = last.previousInFocusChain()
+        last = self._before(self)
+        while last is not self and (last in foot or not _is_reached(last)):
+            last = self._before(last)
         for part in foot:
             QWidget.setTabOrder(last, part)
             last = part
+
+    def _before(self, part: QWidget) -> QWidget:
+        return part.previousInFocusChain() or self
 
     def _lay_out(self) -> None:
         self._side = _Side()
@@ -146,6 +149,10 @@ class MainWindow(QWidget):
         whole.addWidget(self.title_row)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
+
+
+def _is_reached(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class _Side(QWidget):
