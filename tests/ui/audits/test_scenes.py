@@ -43,9 +43,7 @@ def looked_at(scene: Scene, way: Way, both_wards: Wards, qtbot: QtBot) -> list[s
     return audited(shown, scene, qtbot, by_keyboard=may_be_walked(scene))
 
 
-@pytest.mark.parametrize(
-    ("scene", "way"), [(scene, way) for scene in scenes() for way in FAST[scene.state]], ids=str
-)
+@pytest.mark.parametrize(("scene", "way"), [(scene, way) for scene in scenes() for way in FAST[scene.state]], ids=str)
 def test_nothing_is_wrong_with(scene: Scene, way: Way, both_wards: Wards, theme: Theme, qtbot: QtBot) -> None:
     if found := looked_at(scene, way, both_wards, qtbot):
         pytest.fail("\n".join(found), pytrace=False)

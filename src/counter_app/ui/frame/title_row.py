@@ -88,6 +88,7 @@ class TitleRow(QWidget):
         """Put every text anew."""
         self._centre.setText(self._words("frame.centre"))
         self._search.set_words(self._words("frame.search"))
+        tip(self._search, self._words("frame.search"))
         self._lock.name_only(self._words("frame.lock"))
         self.show_papers(self._waiting)
 
@@ -97,7 +98,7 @@ class TitleRow(QWidget):
         names.setSpacing(0)
         names.addWidget(self._unit)
         names.addWidget(self._centre)
-        self._search.setMinimumWidth(px(300))
+        self._search.setMinimumWidth(px(240))
         self._search.setMaximumWidth(px(440))
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -159,6 +160,9 @@ class _SearchBox(Button):
 
     def sizeHint(self) -> QSize:
         return QSize(px(300), px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(240), px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
