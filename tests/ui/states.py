@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.rooms import MONDAY, Bench, a_window
 
@@ -20,6 +22,7 @@ from builders import Ward, quick_folder, reopened
 from counter_app.bootstrap import found_folder, open_desks
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
+from counter_app.domain.scans import scanned
 from counter_app.services.demo.fill import fill
 from counter_app.services.demo.people import demo_founding
 from counter_app.services.wording import Language, Sayable
@@ -32,6 +35,7 @@ from counter_app.ui.frame.palette import Palette
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.words import Words
 
@@ -162,7 +166,46 @@ def wards() -> Iterator[Wards]:
 Keep = Callable[[QWidget], None]
 Filling = Callable[[Bench, QWidget], None]
 
-FILLING: dict[str, Filling] = {}
+CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"
+
+
+def _type_a_receipt(bench: Bench, screen: QWidget) -> None:
+    assert isinstance(screen, ReceiveScreen)
+    screen.be_quick()
+    screen.scanned(scanned(CARD))
+    _press(bench, Qt.Key.Key_F3)
+    QTest.keyClicks(QApplication.focusWidget(), "xac nhan tinh trang")
+    settle()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def _open_a_dossier(bench: Bench, screen: QWidget) -> None:
+    QTest.qWait(200)
+    bench.room.go("queue", bench.ward.one("SELECT max(code) FROM dossier WHERE stage = 'in_process'"))
+    QTest.qWait(200)
+
+
+def _take_a_result(bench: Bench, screen: QWidget) -> None:
+    bench.room.go("return", bench.ward.one("SELECT max(code) FROM dossier WHERE stage = 'result_ready'"))
+    QTest.qWait(200)
+
+
+def _open_a_slip(bench: Bench, screen: QWidget) -> None:
+    bench.room.go("handover", bench.ward.one("SELECT max(batch) FROM batch"))
+    QTest.qWait(100)
+
+
+def _press(bench: Bench, key: Qt.Key) -> None:
+    QTest.keyClick(bench.window.windowHandle(), key)
+    settle()
+
+
+FILLING: dict[str, Filling] = {
+    "receive": _type_a_receipt,
+    "queue": _open_a_dossier,
+    "return": _take_a_result,
+    "handover": _open_a_slip,
+}
 """What a person does on a screen until everything it has is seen."""
 
 
@@ -186,6 +229,7 @@ def show(scene: Scene, way: Way, wards: Wards, keep: Keep) -> Shown:
         words=words,
     )
     if any(kind.name == scene.name for kind in SCREENS):
+        bench.window.activateWindow()
         part: QWidget = bench.screen(scene.name)
         if scene.state is not State.EMPTY:
             FILLING.get(scene.name, _as_it_is)(bench, part)

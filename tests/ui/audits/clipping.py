@@ -59,7 +59,7 @@ def _fits(part: QWidget) -> Findings:
                 yield _cut(part, room, wide)
         case QLineEdit() if not part.text() and part.placeholderText() and not part.toolTip():
             margins = part.textMargins()
-            room = part.width() - margins.left() - margins.right() - 8
+            room = part.width() - margins.left() - margins.right() - 6
             wide = part.fontMetrics().horizontalAdvance(part.placeholderText())
             if wide > room and "~" not in part.placeholderText():
                 yield Finding("clip", place_of(part), f"its hint {part.placeholderText()!r} is cut: {wide} in {room}")
@@ -90,7 +90,8 @@ def _header(head: QHeaderView) -> Findings:
             continue
         title = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         room = head.sectionSize(section) - (FIRST_PAD if section == 0 else PAD) - RIGHT_PAD
-        if (wide := width_of(title, Type.HEAD)) > room:
+        tip = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        if (wide := width_of(title, Type.HEAD)) > room and not tip:
             yield Finding("clip", f"column {title!r}", f"has {room}, needs {wide}")
 
 
@@ -142,6 +143,11 @@ def _texts(view: QAbstractItemView) -> Iterator[str]:
     if model is None:
         return
     columns = range(model.columnCount() if isinstance(view, QTableView) else 1)
+    if isinstance(view, QTableView):
+        yield from (
+            plain(str(model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) or ""))
+            for column in columns
+        )
     for row in range(model.rowCount()):
         for column in columns:
             index = model.index(row, column)

@@ -30,6 +30,8 @@ def check(top: QWidget, stops: list[QWidget], begin: QWidget | None = None) -> I
         return
     if begin is not None and stops[0] is not begin:
         yield Finding("tab", place_of(stops[0]), f"has the keyboard first instead of {place_of(begin)}")
+    if (now := QApplication.focusWidget()) is not stops[0] and len(stops) < MOST:
+        yield Finding("tab", place_of(now or top), "does not let the keyboard go on to the first stop")
     for part in active(top):
         if part not in stops and not any(_chosen_with(part, stop) for stop in stops):
             yield Finding("tab", place_of(part), "is not reached")

@@ -161,6 +161,9 @@ class _SearchBox(Button):
     def sizeHint(self) -> QSize:
         return QSize(px(300), px(30))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(240), px(30))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         painter = QPainter(self)

@@ -200,6 +200,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == _Role.DisplayRole:
             return self._words(column.title) if column.title else ""
+        if role == _Role.ToolTipRole and column.title:  # a narrow column cuts it
+            return tip_text(self._words(column.title))
         if role == _Role.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from counter_app.ui.theme.paint import box
 from counter_app.ui.theme.tokens import tokens_of
 
-_SHAPE = "focus_ring"
+SHAPE = "focus_ring"
 
 
 class Ring(Enum):
@@ -22,7 +22,7 @@ class Ring(Enum):
 
 def ringed(widget: QWidget, ring: Ring) -> None:
     """Say that a widget shows its focus by a ring."""
-    widget.setProperty(_SHAPE, ring.name)
+    widget.setProperty(SHAPE, ring.name)
 
 
 class FocusRing(QWidget):
@@ -92,7 +92,7 @@ class FocusFollower(QObject):
     def _move(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and not isValid(self._ring):  # its window is gone and took the ring along
             self._ring = None
-        if new is None or not new.property(_SHAPE):
+        if new is None or not new.property(SHAPE):
             if self._ring is not None:
                 self._ring.leave()
             return
@@ -107,7 +107,7 @@ def follow_focus(app: QApplication) -> None:
 
 
 def _ring_of(widget: QWidget) -> Ring:
-    return Ring[str(widget.property(_SHAPE))]
+    return Ring[str(widget.property(SHAPE))]
 
 
 def _host_of(widget: QWidget) -> tuple[QWidget, list[QWidget]]:

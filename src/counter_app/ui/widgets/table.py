@@ -4,10 +4,11 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from counter_app.ui.models.rows import Cell, RowModel, RowRole
+from counter_app.ui.theme.focus import SHAPE, Ring
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.paint import LEFT, RIGHT, hairline, write
 from counter_app.ui.theme.tokens import tokens_of
@@ -83,6 +84,11 @@ class Table(QTableView):
             self.select_row(0 if key == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row in hand shows the keyboard; while there is none, the ring goes around the whole list."""
+        self.setProperty(SHAPE, None if self.current_row >= 0 else Ring.FIELD.name)
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
