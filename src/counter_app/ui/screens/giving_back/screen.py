@@ -102,15 +102,16 @@ class ReturnScreen(Screen):
     # what is in hand
 
     def gave(self, handing: Handing) -> None:
-        """A result has left: put it down, keep the list where it was, and wait for the next citizen."""
+        """A result has left: put it down unless another is in hand already, and wait for the next citizen."""
         self._kept.pop(self._key(handing.card), None)
-        identity, others = handing.identity, self.others
-        self._put_down()
-        self.others, self._identity = others, identity
-        self.giving.judge()
+        if self.handing is handing:
+            others = self.others
+            self._put_down()
+            self.others, self._identity = others, handing.identity
+            self.giving.judge()
+            self.pane.box.clear()
+            self.pane.box.setFocus()
         self.room.changes.tell(Kind.DOSSIERS)
-        self.pane.box.clear()
-        self.pane.box.setFocus()
 
     def open_next(self) -> None:
         """Open another result of the same person; a card that was read counts for it too."""
