@@ -51,7 +51,9 @@ def sheet(pictures: list[tuple[str, QImage]]) -> QImage:
     for at, (name, picture) in enumerate(pictures):
         x, y = at % ACROSS * wide, at // ACROSS * (high + LABEL)
         painter.drawText(QRect(x + 8, y, wide, LABEL), int(Qt.AlignmentFlag.AlignVCenter), name)
-        fitted = picture.scaled(wide - 4, high - 4, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+        fitted = picture.scaled(
+            wide - 4, high - 4, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
         painter.drawImage(x + 2, y + LABEL, fitted)
     painter.end()
     return made

@@ -1,4 +1,4 @@
-"""Nothing is cut: words fit into their parts, parts into their place, and a shortened text can be read in a tool tip."""
+"""Nothing is cut: words fit their parts, parts their place, and a shortened text can be read in a tool tip."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,8 +1,10 @@
-"""A window speaks one language: no English word in the Vietnamese one, and no Vietnamese beside data in the English one."""
+"""A window speaks one language: no English word in the Vietnamese one, no Vietnamese but data in the English one."""
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 
 from PySide6.QtCore import Qt
@@ -92,9 +94,6 @@ def _is_data(text: str, ward: Ward | None) -> bool:
 @cache
 def _stored(database: str, entries: int) -> str:
     """Return every text of a database, one after the other; read anew when its log has grown."""
-    import sqlite3
-    from contextlib import closing
-
     found: list[str] = []
     with closing(sqlite3.connect(database)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

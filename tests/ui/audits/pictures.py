@@ -1,4 +1,4 @@
-"""What is really painted: how many pixels differ between two pictures by a contrast that is seen, and inks on grounds."""
+"""What is really painted: how many pixels differ between two pictures by a contrast that is seen; inks on grounds."""
 
 from collections import Counter
 from functools import cache

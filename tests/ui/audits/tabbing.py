@@ -1,6 +1,7 @@
 """The Tab key alone reaches everything, in the order the eye reads, and is caught nowhere."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -35,7 +36,7 @@ def check(top: QWidget, stops: list[QWidget], begin: QWidget | None = None) -> I
     for part in active(top):
         if part not in stops and not any(_chosen_with(part, stop) for stop in stops):
             yield Finding("tab", place_of(part), "is not reached")
-    for before, after in zip(stops, stops[1:], strict=False):
+    for before, after in pairwise(stops):
         if _backwards(before, after) and after is not _first_of_all(top):
             yield Finding("tab", place_of(after), f"comes after {place_of(before)}, which stands behind it")
 

@@ -11,6 +11,7 @@ from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.paint import write
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.choice import RadioRow
 from counter_app.ui.widgets.field import LineEdit
 from counter_app.ui.widgets.plain import label, tip
 from ui.audits import clipping, contrasts, focus, language, mnemonics, names, tabbing
@@ -157,8 +158,6 @@ def test_a_word_of_the_other_language(form: Form, spoken: Language, said: str) -
 
 
 def test_a_radio_group_counts_as_reached_by_its_chosen_one(form: Form) -> None:
-    from counter_app.ui.widgets.choice import RadioRow
-
     row = RadioRow("Cách", [("a", "Tại quầy"), ("b", "Bưu điện")])
     row.choose("b")
     form.column.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from ui.audits.walking import Finding
 Excuse = Callable[[Finding], bool]
 
 EXCUSED: dict[str, tuple[str, ...]] = {}
-"""What is right although a check finds it: scene name -> parts of the finding's text, each with its reason beside it."""
+"""What is right although a check finds it: scene name -> parts of the finding's text, each with its reason."""
 
 
 def audited(shown: Shown, scene: Scene, qtbot: QtBot, *, by_keyboard: bool = True) -> list[str]:

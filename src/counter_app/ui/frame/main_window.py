@@ -50,7 +50,7 @@ class MainWindow(QWidget):
         self._strips[screen.name] = strip
         self._strip.addWidget(strip)
         self.stack.addWidget(screen)
-        self._end_with_the_foot()
+        self._tab_reads_downwards()
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen that was taken in."""
@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         """Show a page that is no screen, such as the welcome on an empty machine."""
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
-            self._end_with_the_foot()
+            self._tab_reads_downwards()
         self.stack.setCurrentWidget(widget)
 
     def present(self) -> Screen | None:
@@ -101,13 +101,6 @@ class MainWindow(QWidget):
         self.navigation.setAccessibleName(self.words("frame.navigation"))
         self.title_row.retranslate()
         self.status.retranslate()
-
-    def _end_with_the_foot(self) -> None:
-        """Let Tab come to the message and the status line last: a screen that was just taken in stands before them."""
-        for foot in (self.messages.bar, self.status):
-            for part in foot.findChildren(QWidget):
-                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    self.setTabOrder(self.previousInFocusChain(), part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
