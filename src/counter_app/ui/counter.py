@@ -13,6 +13,7 @@ from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest, Runner
 from counter_app.ui.changes import Changes, Kind
 from counter_app.ui.commands import EVERYWHERE, Command, Commands
+from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.navigation import Place
@@ -105,6 +106,12 @@ class Counter(QObject):
         """Let one box find commands and dossiers."""
         Palette(self.room, self.window).open_over(self.window)
 
+    def show_help(self) -> None:
+        """Say what the present screen is for."""
+        present = self.window.present()
+        if present is not None:
+            HelpPage(self.room, present.name, self.window).open()
+
     def show_keys(self) -> None:
         """Show every key of this screen."""
         KeySheet(self.commands, self._fittings.words, self.window).open()
@@ -138,6 +145,7 @@ class Counter(QObject):
             command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
             self.commands.add(command, partial(self.go, kind.name))
         self.commands.add(Command(EVERYWHERE, "palette", "search", "Ctrl+K"), self.show_palette)
+        self.commands.add(Command(EVERYWHERE, "help", "help", "F1"), self.show_help)
         self.commands.add(Command(EVERYWHERE, "keys", "keyboard", "Ctrl+/"), self.show_keys)
 
     def _connect(self) -> None:
@@ -145,6 +153,7 @@ class Counter(QObject):
         self.window.navigation.chosen.connect(self.go)
         self.window.title_row.search_asked.connect(self.show_palette)
         self.window.status.keys_asked.connect(self.show_keys)
+        self.window.status.help_asked.connect(self.show_help)
         self.room.changes.told.connect(self._told)
         self._fittings.words.changed.connect(self._show_places)
 

@@ -20,18 +20,20 @@ class KeySheet(QDialog):
         keyed = [command for command in commands.offered() if command.key]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
         for title, here in (("keys_here", True), ("keys_everywhere", False)):
             shown = [command for command in keyed if (command.scope != EVERYWHERE) is here]
             if shown:
                 layout.addWidget(label(words(f"frame.{title}"), Type.SECTION))
-                layout.addLayout(_listed(commands, shown))
-        close = Button(words("frame.close_message"), key="Esc")
+                layout.addLayout(listed(commands, shown))
+        close = Button(words("frame.close"), key="Esc")
         close.clicked.connect(self.accept)
         layout.addWidget(close)
         close.setFocus()
 
 
-def _listed(commands: Commands, shown: list[Command]) -> QGridLayout:
+def listed(commands: Commands, shown: list[Command]) -> QGridLayout:
+    """Return keys and what they do, in two columns."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     half = (len(shown) + 1) // 2

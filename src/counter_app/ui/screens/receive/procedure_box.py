@@ -16,7 +16,7 @@ from counter_app.ui.words import Words
 
 FAVOURITES = 9
 _WIDE = 560
-_CHIP_LETTERS = 13
+_CHIP_LETTERS = 18
 
 
 class ProcedureBox(QWidget):
@@ -152,7 +152,7 @@ def short_chip(name: str) -> str:
     shown = ""
     for word in words:
         if shown and len(shown) + 1 + len(word) > _CHIP_LETTERS:
-            return shown
+            return f"{shown}…"
         shown = f"{shown} {word}".strip()
     return shown
 

@@ -152,6 +152,7 @@ class Sheet(QObject):
     def _name_favourites(self) -> None:
         for at in range(FAVOURITES):
             choice = self.body.procedure.known(self.body.procedure.favourite(at))
-            command, name = f"receive.favourite_{at + 1}", choice.short_name if choice else ""
-            self.room.commands.retitle(command, "receive.favourite", n=at + 1, name=name)
+            command = f"receive.favourite_{at + 1}"
+            text = "receive.favourite" if choice else "receive.favourite_free"
+            self.room.commands.retitle(command, text, n=at + 1, name=choice.short_name if choice else "")
             self.room.commands.allow(command, "" if choice else "receive.no_favourite")
