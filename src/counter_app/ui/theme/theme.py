@@ -21,6 +21,7 @@ class Look(StrEnum):
     CONTRAST = "contrast"
 
 
+_STYLED = "counter_app_styled"
 _SCHEMES = {
     Look.SYSTEM: Qt.ColorScheme.Unknown,
     Look.LIGHT: Qt.ColorScheme.Light,
@@ -56,7 +57,9 @@ class Theme(QObject):
         """Load the letters and put everything on; from then on the window follows the system where that was chosen."""
         self._app = app
         letters.load_fonts()
-        app.setStyle("Fusion")
+        if app.property(_STYLED) is None:
+            app.setStyle("Fusion")
+            app.setProperty(_STYLED, True)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         follow_focus(app)
         self._put_on()
@@ -81,7 +84,8 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(_SCHEMES[self.look])  # for the frame, which the system paints
         letters.use_factor(self._app, self.text_factor)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens))
+        if self._app.styleSheet() != (sheet := stylesheet(self.tokens)):
+            self._app.setStyleSheet(sheet)  # polishes every widget there is
         self.changed.emit()
 
 
