@@ -19,7 +19,7 @@ class Beside(Protocol):
         ...
 
     def fingerprint(self) -> object:
-        """Return what differs as soon as anything was committed, even the same words over again."""
+        """Return what is another as soon as anything was changed, and stays while nothing was."""
         ...
 
     def close(self) -> None:

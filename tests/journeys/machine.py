@@ -115,6 +115,7 @@ ACTS = [
 ]
 AFTER_PAPERS = ["take_supplement", "stop", "withdraw"]
 AFTER_A_PAYMENT = ["settle_payment", "withdraw", "apologise"]
+AT_THE_DESK = ["extend", "apologise", "stop", "withdraw", "reassign", "send_back", "change_procedure", "attach"]
 LEADS_NOWHERE = {
     "collect_fee",
     "waive_fee",
@@ -286,6 +287,16 @@ class Clerks(RuleBasedStateMachine):
             lambda key: self.ward.desks.handover.accept(actor, batch, left_out=left_out, refused=refused, key=key),
         )
 
+    @rule(number=dossiers)
+    def a_paper_is_missing_at_the_handover(self, number: int) -> None:
+        if self.watcher.standing[number].place == "accepted":
+            self._go_on(number)
+            self.watcher.look()
+        one = self.watcher.standing[number]
+        batch, refused = one.batch, {one.handle: "Thiếu giấy"}
+        binh, desk = Actor(self.people["binh"]), self.ward.desks.handover
+        self._asked(batch, lambda key: desk.accept(binh, batch, refused=refused, key=key))
+
     @rule(batch=batches)
     def recall_a_batch(self, batch: str) -> None:
         waiting = any(one.batch == batch for one in self.watcher.standing.values())
@@ -330,12 +341,12 @@ class Clerks(RuleBasedStateMachine):
         self.ward.clock.moment += timedelta(days=2)
         self._act(number, then, NOW)
 
-    @rule(number=dossiers, name=st.sampled_from(["extend", "apologise", "stop", "withdraw", "reassign", "send_back"]))
+    @rule(number=dossiers, name=st.sampled_from(AT_THE_DESK))
     def something_comes_up_at_the_desk(self, number: int, name: str) -> None:
         self._bring_to_desk(number)
         self._act(number, name, NOW)
 
-    @rule(number=dossiers, name=st.sampled_from(["ask_completion", "refuse"]))
+    @rule(number=dossiers, name=st.sampled_from(["ask_completion", "refuse", "cancel"]))
     def something_comes_up_at_the_counter(self, number: int, name: str) -> None:
         self._act(number, name, NOW)
 

@@ -21,7 +21,7 @@ from counter_app.persistence.numbers import SqlNumbers
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger
 from journeys.machine import DONE, RUNS, WALKED, Clerks, ClerksOnServer
-from journeys.watching import ROWS
+from journeys.watching import ROADS, ROWS
 from servers import ENGINES
 
 LEAST_STEPS = 40
@@ -76,6 +76,7 @@ def test_clerks_at_work_for_long_go_every_way_and_break_no_promise(
     assert runs >= 300
     assert shortest >= LEAST_STEPS
     assert all(WALKED[road] for road in ROWS.values()), WALKED
+    assert {kind for _, kind, _ in WALKED} == set(ROADS)
 
 
 def figures() -> str:
