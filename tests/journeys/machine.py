@@ -1,9 +1,10 @@
-"""Clerks at work, played by hypothesis over the services on a real data folder, with somebody watching the file."""
+"""Clerks at work, played by hypothesis over the services on a real data folder, with somebody watching the data."""
 
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,12 +36,18 @@ from counter_app.persistence.unit import unit_of
 from counter_app.services.acting import Actor
 from counter_app.services.intake import FeeAnswer, OutsideProcedure, ReceptionForm
 from domain.dossiers.test_decide import PLACES, cells
+from journeys.beside import beside
 from journeys.watching import PREFIX, Standing, Watcher
+from servers import a_shared_ward
 
 GRANTED = {(request, place) for request, place, cell in cells() if cell == "ok"}
 MOST_DOSSIERS = 6
 LATE = "mất điện"
 OTHER_DESK = "van_hoa_xa_hoi"
+BESIDE_THE_LOG = (
+    *("dossier", "event", "counter", "print_job", "idempotency_key", "batch_line", "party", "cash", "task"),
+    "attachment",
+)
 EVERY_NTH_STEP = 8
 """How often the whole folder is verified; each step looks at what it touched."""
 
@@ -49,6 +56,9 @@ WALKED: Counter[tuple[int, str, int]] = Counter()  # how many runs went each roa
 DONE: Counter[str] = Counter()  # acts granted and refused
 
 HOUSE = quick_folder()
+SCANS = (HOUSE / "tờ khai.pdf", HOUSE / "ảnh.png")
+for _scan, _content in zip(SCANS, (b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n..."), strict=True):
+    _scan.write_bytes(_content)
 
 FORMS: dict[str, ReceptionForm] = {
     "three days": a_form(),
@@ -101,10 +111,21 @@ ACTS = [
     "correct",
     "change_procedure",
     "cancel",
+    "attach",
 ]
 AFTER_PAPERS = ["take_supplement", "stop", "withdraw"]
 AFTER_A_PAYMENT = ["settle_payment", "withdraw", "apologise"]
-LEADS_NOWHERE = {"collect_fee", "waive_fee", "adopt_code", "correct", "change_procedure", "extend", "apologise"}
+AT_THE_DESK = ["extend", "apologise", "stop", "withdraw", "reassign", "send_back", "change_procedure", "attach"]
+LEADS_NOWHERE = {
+    "collect_fee",
+    "waive_fee",
+    "adopt_code",
+    "correct",
+    "change_procedure",
+    "extend",
+    "apologise",
+    "attach",
+}
 ROW_OF = {"accept": "receive"}
 """Acts whose row in the table of requests has another name."""
 
@@ -135,16 +156,20 @@ class Clerks(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = HOUSE / f"{sum(RUNS.values())}-{len(DONE)}-{id(self)}"
-        shutil.copytree(founded(), self.folder)
-        self._open = reopened(self.folder, MORNING)
+        self._open = self._opened()
         self.ward: Ward = self._open.__enter__()
-        self.watcher = Watcher(self.ward.database)
+        self.data = beside(self.ward)
+        self.watcher = Watcher(self.data, self.folder)
         self.people = {login: self.ward.desks.person(login) for login in ("hoa", "binh", "thang", "vui", "tra", "chat")}
         self.steps = -1  # the first look is before the first step
         self.codes = 0
         self.typed: set[str] = set()  # codes of our own series that another system had given before
         self.received_under = ""
         self.said: list[tuple[Callable[[str], object], str, object]] = []
+
+    def _opened(self) -> AbstractContextManager[Ward]:
+        shutil.copytree(founded(), self.folder)
+        return reopened(self.folder, MORNING)
 
     def teardown(self) -> None:
         try:
@@ -153,7 +178,7 @@ class Clerks(RuleBasedStateMachine):
                 RUNS[self.steps] += 1
                 WALKED.update(self.watcher.walked)
         finally:
-            self.watcher.close()
+            self.data.close()
             self._open.__exit__(None, None, None)
             shutil.rmtree(self.folder)
 
@@ -262,6 +287,16 @@ class Clerks(RuleBasedStateMachine):
             lambda key: self.ward.desks.handover.accept(actor, batch, left_out=left_out, refused=refused, key=key),
         )
 
+    @rule(number=dossiers)
+    def a_paper_is_missing_at_the_handover(self, number: int) -> None:
+        if self.watcher.standing[number].place == "accepted":
+            self._go_on(number)
+            self.watcher.look()
+        one = self.watcher.standing[number]
+        batch, refused = one.batch, {one.handle: "Thiếu giấy"}
+        binh, desk = Actor(self.people["binh"]), self.ward.desks.handover
+        self._asked(batch, lambda key: desk.accept(binh, batch, refused=refused, key=key))
+
     @rule(batch=batches)
     def recall_a_batch(self, batch: str) -> None:
         waiting = any(one.batch == batch for one in self.watcher.standing.values())
@@ -306,12 +341,12 @@ class Clerks(RuleBasedStateMachine):
         self.ward.clock.moment += timedelta(days=2)
         self._act(number, then, NOW)
 
-    @rule(number=dossiers, name=st.sampled_from(["extend", "apologise", "stop", "withdraw", "reassign", "send_back"]))
+    @rule(number=dossiers, name=st.sampled_from(AT_THE_DESK))
     def something_comes_up_at_the_desk(self, number: int, name: str) -> None:
         self._bring_to_desk(number)
         self._act(number, name, NOW)
 
-    @rule(number=dossiers, name=st.sampled_from(["ask_completion", "refuse"]))
+    @rule(number=dossiers, name=st.sampled_from(["ask_completion", "refuse", "cancel"]))
     def something_comes_up_at_the_counter(self, number: int, name: str) -> None:
         self._act(number, name, NOW)
 
@@ -379,9 +414,9 @@ class Clerks(RuleBasedStateMachine):
     @rule(pick=st.integers(0, 9))
     def say_it_again(self, pick: int) -> None:
         call, key, answer = self.said[-1 - pick % len(self.said)]
-        before = self.ward.database.read_bytes()
+        before = self._everything()
         assert call(key) == answer, "the same key got another answer"
-        assert self.ward.database.read_bytes() == before
+        assert self._everything() == before
 
     def _look(self, one: Standing) -> None:
         before = self._everything_but_the_log()
@@ -457,6 +492,7 @@ class Clerks(RuleBasedStateMachine):
         self.codes += 1
         adopted = f"H03.16-261118-{self.codes:04d}"
         other = BIRTH if one.procedure != BIRTH else SINGLE_STATUS
+        scans = SCANS[: 1 + self.codes % 2]
         calls: dict[str, Callable[[str], Any]] = {
             "accept": lambda key: desks.reception.accept(actor, code, FORMS["three days"], key=key),
             "ask_completion": lambda key: desks.reception.ask_completion(actor, code, ("Tờ khai",), "Thiếu", key=key),
@@ -484,6 +520,7 @@ class Clerks(RuleBasedStateMachine):
             "waive_fee": lambda key: desks.returning.waive_fee(actor, code, "Hộ nghèo", key=key),
             "adopt_code": lambda key: desks.corrections.adopt_code(actor, code, adopted, Issuer.PROVINCE, key=key),
             "correct": lambda key: desks.corrections.correct(actor, code, (("subject", adopted),), "Nhầm", key=key),
+            "attach": lambda key: desks.attachments.attach(actor, code, scans, key=key),
             "change_procedure": lambda key: desks.corrections.change_procedure(actor, code, other, "Nhầm", key=key),
         }
         return calls[name]
@@ -493,9 +530,9 @@ class Clerks(RuleBasedStateMachine):
         return done.number if done else multiple()
 
     def _asked(self, granted: object, call: Callable[[str], Any]) -> Any:
-        """Ask, and hold the answer against what must be: granted, or refused with the file untouched."""
+        """Ask, and hold the answer against what must be: granted, or refused with the data untouched."""
         key = f"{len(self.said)}-{self.steps}"
-        before = self.ward.database.read_bytes()
+        before = self._everything()
         answer, refusal = None, ""
         try:
             answer = call(key)
@@ -503,7 +540,7 @@ class Clerks(RuleBasedStateMachine):
             refusal = refused.code
         if refusal:
             assert not granted, f"refused what must be granted: {refusal}"
-            assert self.ward.database.read_bytes() == before, f"refused, and yet something was written: {refusal}"
+            assert self._everything() == before, f"refused, and yet something was written: {refusal}"
         else:
             assert granted, f"granted what must be refused: {answer}"
             self.said.append((call, key, answer))
@@ -517,11 +554,23 @@ class Clerks(RuleBasedStateMachine):
         self._asked(None, call)
 
     def _count(self, table: str) -> int:
-        return int(self.ward.one(f"SELECT count(*) FROM {table}"))
+        return int(self.data.rows(f"SELECT count(*) FROM {table}")[0][0])
 
-    def _everything_but_the_log(self) -> list[object]:
-        tables = ("dossier", "event", "counter", "print_job", "idempotency_key", "batch_line", "party", "cash", "task")
-        return [self.ward.rows(f"SELECT * FROM {table}") for table in tables]
+    def _everything(self) -> tuple[object, list[str]]:
+        return self.data.fingerprint(), self._files()
+
+    def _everything_but_the_log(self) -> tuple[list[object], list[str]]:
+        return [self.data.rows(f"SELECT * FROM {table}") for table in BESIDE_THE_LOG], self._files()
+
+    def _files(self) -> list[str]:
+        return sorted(str(file) for file in (self.folder / "attachments").rglob("*"))
+
+
+class ClerksOnServer(Clerks):
+    """The same clerks in a ward whose data are on a server; what happens between counters is tried elsewhere."""
+
+    def _opened(self) -> AbstractContextManager[Ward]:
+        return a_shared_ward(self.folder)
 
 
 def _moment(stored: str) -> datetime:

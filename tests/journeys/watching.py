@@ -1,4 +1,4 @@
-"""Somebody who watches the file beside the program: reads what each act added, and believes nothing the program says.
+"""Somebody who watches the data beside the program: reads what each act added, and believes nothing the program says.
 
 Everything here is written from what the data promise, none of it from the code under test: how the log is chained, how
 an event is hashed, where each kind of event leads, how numbers follow each other.
@@ -6,12 +6,13 @@ an event is hashed, where each kind of event leads, how numbers follow each othe
 
 import hashlib
 import json
-import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from journeys.beside import Beside
 
 # where each kind of event leads, by the national codes (0: before anything, -1: cancelled); domain.md §5.2
 ROADS: dict[str, set[tuple[int, int]]] = {
@@ -109,6 +110,10 @@ SIGN_OF_SERIES = {  # the sign behind the stroke of a paper's number -> the coun
 }
 PREFIX = "000.00.00.H99"
 GENESIS = "0" * 64
+EVENTS_AS_LOGGED = """
+    SELECT event.* FROM audit JOIN event ON event.number = audit.number AND event.seq = audit.event_seq
+    WHERE audit.seq > ? ORDER BY audit.seq
+"""
 
 
 @dataclass(slots=True)
@@ -133,6 +138,7 @@ class Standing:
     close_on: date | None = None
     stop_cause: str = ""
     happened_at: str = ""
+    scans: list[str] = field(default_factory=list)
 
     @property
     def owed(self) -> int:
@@ -157,29 +163,28 @@ class Standing:
 class Watcher:
     """Reads on where it stopped. ``look`` raises AssertionError at the first thing that is not as promised."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, data: Beside, folder: Path) -> None:
         self.standing: dict[int, Standing] = {}
         self.walked: set[tuple[int, str, int]] = set()
         self.events = 0
-        self._file = sqlite3.connect(database, isolation_level=None)
-        self._event_row = self._audit_seq = self._batch_row = 0
+        self._data = data
+        self._folder = folder
+        self._audit_seq = self._batches = 0
         self._digest = GENESIS
         self._logged: dict[tuple[int, int], tuple[str, str, str]] = {}
         self._last: dict[str, int] = defaultdict(int)
         self._papers: dict[str, set[int]] = defaultdict(set)
         self.look()
 
-    def close(self) -> None:
-        self._file.close()
-
     def look(self) -> list[Standing]:
         """Check everything since the last look, and return the dossiers that moved."""
         moved = {}
         before = {number: one.due_at for number, one in self.standing.items()}
+        read = self._audit_seq
         self._read_log()
+        self._count("event", self.events + len(self._logged))
         kinds = defaultdict(set)
-        for row in self._file.execute("SELECT rowid, * FROM event WHERE rowid > ? ORDER BY rowid", (self._event_row,)):
-            self._event_row, *stored = row
+        for stored in self._data.rows(EVENTS_AS_LOGGED, read) if self._logged else ():
             one = self._read_event(*stored)
             moved[one.number] = one
             kinds[one.number].add(one.kinds[-1])
@@ -187,18 +192,24 @@ class Watcher:
         self._read_batches()
         for number, one in moved.items():
             self._compare(one, before.get(number), kinds[number])
-        if moved or self._event_row == 0:
+        if moved or self.events == 0:
             self._compare_numbers()
             self._compare_batches()
+            self._compare_scans()
         return list(moved.values())
+
+    def _count(self, table: str, expected: int) -> None:
+        """Notice rows that nothing else tells of, as well as rows that are gone."""
+        ((found,),) = self._data.rows(f"SELECT count(*) FROM {table}")
+        assert found == expected, f"{table}: {found} rows, told of {expected}"
 
     # --- the log ---
 
     def _read_log(self) -> None:
         query = """SELECT seq, unit, at, who, action, number, event_seq, data, previous, digest
                    FROM audit WHERE seq > ? ORDER BY seq"""
-        for seq, unit, at, who, action, number, event_seq, data, previous, digest in self._file.execute(
-            query, (self._audit_seq,)
+        for seq, unit, at, who, action, number, event_seq, data, previous, digest in self._data.rows(
+            query, self._audit_seq
         ):
             assert seq == self._audit_seq + 1, f"log row {self._audit_seq + 1} is missing"
             assert previous == self._digest, f"log row {seq} does not follow the one before it"
@@ -313,6 +324,9 @@ class Watcher:
                 one.paid += data["amount"]
             case "fee_waived":
                 one.waived = True
+            case "attached":
+                one.scans.append(data["scan"]["sha256"])
+                assert data["position"] == len(one.scans)
             case "code_adopted":
                 one.handle = data["code"]["text"]
             case "procedure_changed" if was_short and not one.short:
@@ -343,7 +357,7 @@ class Watcher:
 
     def _next(self, series: str, number: int) -> None:
         """Check that a number is the next of its series; void ones in between are written down as such."""
-        void = self._file.execute("SELECT first_number, last_number FROM void_number WHERE series = ?", (series,))
+        void = self._data.rows("SELECT first_number, last_number FROM void_number WHERE series = ?", series)
         skipped = {one for first, last in void for one in range(first, last + 1)}
         expected = self._last[series] + 1
         while expected in skipped:
@@ -357,7 +371,7 @@ class Watcher:
         return self._last.get(series, 0)
 
     def _compare_numbers(self) -> None:
-        counters = dict(self._file.execute("SELECT series, value FROM counter"))
+        counters = dict(self._data.rows("SELECT series, value FROM counter"))
         found = {**self._last, **{series: len(numbers) for series, numbers in self._papers.items()}}
         assert counters == found, f"counters {set(counters.items()) ^ set(found.items())}"
         for series, numbers in self._papers.items():
@@ -366,29 +380,33 @@ class Watcher:
     # --- rows beside the journals ---
 
     def _read_batches(self) -> None:
-        query = "SELECT rowid, batch, running, paper_number, round_of_day, sent_at FROM batch WHERE rowid > ?"
-        for rowid, name, running, paper, of_day, sent_at in self._file.execute(query, (self._batch_row,)):
-            self._batch_row = rowid
+        query = (
+            "SELECT batch, running, paper_number, round_of_day, sent_at FROM batch WHERE running > ? ORDER BY running"
+        )
+        for name, running, paper, of_day, sent_at in self._data.rows(query, self.last("barcode:20:")):
+            self._batches += 1
             assert name == f"BG-{running:06d}"
             day = datetime.fromisoformat(f"{sent_at}+00:00").astimezone(WARD).date()
             self._next("barcode:20:", running)
             self._next(f"paper:handover_round:{day}", of_day)
             number, _, sign = paper.partition("/")
             self._papers[f"paper:{SIGN_OF_SERIES[sign]}/{PREFIX}:{day.year}"].add(int(number))
+        self._count("batch", self._batches)
 
     def _compare_batches(self) -> None:
-        waiting = set(self._file.execute("SELECT number, batch FROM batch_line WHERE outcome = ''"))
+        waiting = set(self._data.rows("SELECT number, batch FROM batch_line WHERE outcome = ''"))
         on_their_way = {(one.number, one.batch) for one in self.standing.values() if one.batch}
         assert waiting == on_their_way, f"{waiting ^ on_their_way} on their way or not"
 
     def _compare(self, one: Standing, due_before: str | None, kinds: set[str]) -> None:
-        row = self._file.execute(
+        rows = self._data.rows(
             """SELECT stage, version, coalesce(code, slip), coalesce(batch, ''), short, coalesce(step, 0), due_at,
                       fee_due, fee_collected, fee_waived, holder_desk, holder, procedure_code
                FROM dossier WHERE number = ?""",
-            (one.number,),
-        ).fetchone()
-        assert row is not None, f"dossier {one.number} has no row"
+            one.number,
+        )
+        assert rows, f"dossier {one.number} has no row"
+        row = rows[0]
         due_at = row[6]
         if due_at != due_before:
             assert kinds & MOVES_THE_DUE_DATE, f"{one.handle}: due date moved by {kinds}"
@@ -413,10 +431,23 @@ class Watcher:
             one.procedure,
         )
         assert row == expected, f"{one.handle}: the row says {row}, the events {expected}"
-        paid = self._file.execute(
-            "SELECT coalesce(sum(amount), 0) FROM cash WHERE number = ?", (one.number,)
-        ).fetchone()
-        assert paid[0] == one.paid
+        ((paid,),) = self._data.rows("SELECT coalesce(sum(amount), 0) FROM cash WHERE number = ?", one.number)
+        assert paid == one.paid
+
+    def _compare_scans(self) -> None:
+        """Hold each row of a scan against its event, and each file against its row; no file is there without one."""
+        rows = self._data.rows("SELECT number, position, sha256, stored FROM attachment ORDER BY number, position")
+        told = [
+            (one.number, position, sha256)
+            for one in sorted(self.standing.values(), key=lambda one: one.number)
+            for position, sha256 in enumerate(one.scans, start=1)
+        ]
+        assert [row[:3] for row in rows] == told, f"scans: the rows say {rows}, the events {told}"
+        kept = {str(file.relative_to(self._folder)) for file in (self._folder / "attachments").rglob("*.*")}
+        assert kept == {stored for *_, stored in rows}, f"scans: files {kept}, rows {rows}"
+        for *_, sha256, stored in rows:
+            found = hashlib.sha256((self._folder / stored).read_bytes()).hexdigest()
+            assert found == sha256, f"scan {stored} is another one than was attached"
 
 
 WARD = datetime.fromisoformat("2026-01-01T00:00:00+07:00").tzinfo
