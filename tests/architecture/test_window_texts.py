@@ -76,7 +76,9 @@ def unasked(table: str) -> list[str]:
 def _spelled(tail: str, literals: set[str]) -> bool:
     """Say whether a code is put together of two or more words of the source, "late" and "day" for "late_day"."""
     cuts = [at for at, letter in enumerate(tail) if letter == "_"]
-    return any(tail[:at] in literals and (tail[at + 1 :] in literals or _spelled(tail[at + 1 :], literals)) for at in cuts)
+    return any(
+        tail[:at] in literals and (tail[at + 1 :] in literals or _spelled(tail[at + 1 :], literals)) for at in cuts
+    )
 
 
 def _tails(code: str) -> Iterator[str]:
