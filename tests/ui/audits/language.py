@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.states import CARD
+
 from builders import Ward
 from counter_app.services.wording import Language
 from ui.audits.walking import Finding, is_own, name_of, place_of, plain, seen
@@ -43,9 +45,8 @@ def check(top: QWidget, language: Language, ward: Ward | None) -> Iterator[Findi
         if language is Language.VI and (found := ENGLISH.search(said)) and not _is_data(said, ward):
             yield Finding("language", where, f"{found.group()!r} in {said[:80]!r}")
         if language is Language.EN and VIETNAMESE.search(said):
-            foreign = [part for part in PARTS.split(said) if VIETNAMESE.search(part) and not _is_data(part, ward)]
-            if foreign:
-                yield Finding("language", where, f"{foreign[0][:60]!r} in {said[:80]!r}")
+            if foreign := _foreign(said, ward):
+                yield Finding("language", where, f"{foreign!r} in {said[:80]!r}")
 
 
 def texts(top: QWidget) -> Iterator[tuple[str, str]]:
@@ -81,11 +82,27 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
             yield f"row {row}", plain(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
 
 
+def _foreign(said: str, ward: Ward | None) -> str:
+    """Return the first Vietnamese word that stands in no name of the data beside the word before or after it."""
+    stored = _data(ward)
+    words = [word.strip(".,;:()·–-→“”") for word in said.casefold().split()]
+    for at, word in enumerate(words):
+        pairs = [" ".join(words[max(0, at - 1) : at + 1]), " ".join(words[at : at + 2])]
+        if VIETNAMESE.search(word) and not any(pair in stored for pair in pairs if " " in pair or len(words) == 1):
+            return word
+    return ""
+
+
+def _data(ward: Ward | None) -> str:
+    typed = CARD.casefold()
+    return f"{typed} {_stored(str(ward.database), ward.one('SELECT count(*) FROM audit'))}" if ward else typed
+
+
 def _is_data(text: str, ward: Ward | None) -> bool:
     """Say whether a text is somebody's name, a procedure's or the like: what is stored is shown as it is."""
     if ward is None:
         return False
-    stored = _stored(str(ward.database), ward.one("SELECT count(*) FROM audit"))
+    stored = _data(ward)
     return all(part in stored for part in PARTS.split(text.casefold().strip()) if VIETNAMESE.search(part)) and (
         bool(VIETNAMESE.search(text)) or text.casefold().strip() in stored
     )
@@ -100,4 +117,4 @@ def _stored(database: str, entries: int) -> str:
         for table in tables:
             for row in connection.execute(f'SELECT * FROM "{table}"'):
                 found += [value for value in row if isinstance(value, str) and VIETNAMESE.search(value)]
-    return unicodedata.normalize("NFC", "\n".join(found)).casefold()
+    return re.sub(r"[.,;:()·–“”\"\\]", "", unicodedata.normalize("NFC", " ".join(found)).casefold())
