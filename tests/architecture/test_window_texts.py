@@ -12,7 +12,6 @@ import pytest
 
 from counter_app.resources import resource
 
-
 UI = Path(__file__).parents[2] / "src" / "counter_app" / "ui"
 TABLES = sorted(path.name.removesuffix(".vi.toml") for path in resource("i18n/ui").iterdir() if ".vi." in path.name)
 OTHERS = {"qt"}  # Qt asks for these by its own sentences: test_qt_words.py

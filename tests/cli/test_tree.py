@@ -36,7 +36,6 @@ NOT_YET = [
     ["users", "password", "hoa"],
     ["export", "national", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "x"],
     ["import", "national", "x"],
-    ["tour", "--out", "x"],
     ["ui-dump", "receive", "--out", "x", "--json"],
     ["log", "2026-11-23", "--xlsx", "x.xlsx"],
     ["refuse", "--procedure", "1.001193", "--applicant", "A", "--reason", "x", "--slip", "x.pdf"],

@@ -219,7 +219,7 @@ def test_a_rewritten_log_does_not_fit_the_receipts_printed_after_it() -> None:
         papers = receipt_anchors(ward)
         assert found(ward, *papers) == []
         row = rewrite_from(sorted(papers.values())[len(papers) // 2], ward)
-        assert found(ward) == []
+        assert not [problem for problem in found(ward) if problem[0] == "I5"]  # the chain itself is whole again
         assert set(anchored(found(ward, *papers))) == {paper for paper, seq in papers.items() if seq >= row}
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-
 from tests.ui.states import CARD
 
 from builders import Ward
