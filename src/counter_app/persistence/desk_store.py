@@ -15,6 +15,7 @@ from counter_app.domain.people import Desk, Person, Role
 from counter_app.persistence.codec import from_json, to_json
 from counter_app.persistence.store import Known
 from counter_app.persistence.tables import desk, person, setting
+from counter_app.services.holiday_proposals import expected_days_off
 
 Value = TypeVar("Value")
 
@@ -47,7 +48,13 @@ class StoredCalendar:
 
     def read(self) -> WorkCalendar:
         """Return the calendar that counts."""
-        return WorkCalendar.of(self.days, hours=self.hours, confirmed_years=self.confirmed_years, periods=self.periods)
+        return WorkCalendar.of(
+            self.days,
+            hours=self.hours,
+            confirmed_years=self.confirmed_years,
+            periods=self.periods,
+            proposals=expected_days_off,
+        )
 
 
 class SqlOffice:
