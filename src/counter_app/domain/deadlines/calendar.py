@@ -83,6 +83,15 @@ class WorkCalendar:
             known = self._proposed[year] = self.proposals(year) if self.proposals and wanted else {}
         return known
 
+    def is_confirmed(self, start: datetime, end: datetime) -> bool:
+        """Say whether somebody has confirmed every year between two moments."""
+        return not self.unconfirmed_years(start, end)
+
+    def unconfirmed_years(self, start: datetime, end: datetime) -> list[int]:
+        """Return the years between two moments whose days off nobody has confirmed."""
+        years = range(ward_time(start).year, ward_time(end).year + 1)
+        return [year for year in years if year not in self.confirmed_years]
+
     def closed_on(self, days: Iterable[date]) -> Self:
         """Return this calendar with further days nobody works on."""
         gone = dict.fromkeys(days, "")
