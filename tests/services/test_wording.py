@@ -11,7 +11,7 @@ import pytest
 from counter_app.domain.deadlines.due import Line, LineKind, Pause, SupplementPolicy, due, due_after_supplement
 from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
 from counter_app.domain.deadlines.limits import TimeLimit, Unit, parse_limits
-from counter_app.domain.deadlines.verdicts import Verdict
+from counter_app.domain.deadlines.verdicts import Verdict, remaining
 from counter_app.domain.dossiers.events import KINDS
 from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.domain.dossiers.values import Outcome
@@ -24,7 +24,17 @@ from counter_app.resources import resource
 from counter_app.services import shown
 from counter_app.services.paper_orders import FORMS
 from counter_app.services.state_calendar import state_calendar
-from counter_app.services.wording import Language, due_words, explain, explain_line, name, say, sentence, span
+from counter_app.services.wording import (
+    Language,
+    due_words,
+    explain,
+    explain_line,
+    left_words,
+    name,
+    say,
+    sentence,
+    span,
+)
 from services.said_codes import PACKAGE, sites, sites_in
 
 VI, EN = Language.VI, Language.EN
@@ -162,6 +172,21 @@ def test_a_span_is_counted_as_people_count() -> None:
 )
 def test_a_due_state_is_said_in_a_few_words(state: DueState, vietnamese: str, english: str) -> None:
     assert (due_words(state, VI), due_words(state, EN)) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "now", "vietnamese", "english"),
+    [
+        ("2026-11-27T17:00", "2026-11-25T14:00", "còn 2 ngày 3 giờ", "2 days 3 hours left"),
+        ("2026-11-27T17:00", "2026-11-27T16:40", "còn 20 phút", "20 minutes left"),
+        ("2026-11-27T17:00", "2026-11-27T17:00", "còn 0 phút", "0 minutes left"),
+        ("2026-11-23T17:00", "2026-11-25T08:30", "quá 1 giờ", "1 hour over"),
+        ("2026-11-23T17:00", "2026-11-26T07:50", "quá 1 ngày 20 phút", "1 day 20 minutes over"),
+    ],
+)
+def test_what_is_left_is_said_in_working_time(due_at: str, now: str, vietnamese: str, english: str) -> None:
+    left = remaining(moment(due_at), moment(now), state_calendar())
+    assert (left_words(left, VI), left_words(left, EN)) == (vietnamese, english)
 
 
 def _acts() -> set[str]:

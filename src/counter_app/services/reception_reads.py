@@ -165,6 +165,7 @@ def _choice(version: ProcedureVersion, desk_name: str, uses: int) -> ProcedureCh
         initials="".join(word[0] for word in folded.split()),
         folded=f"{names.search_form(version.name)} {folded} {names.search_form(version.code)}",
         uses=uses,
+        cases=version.conditional_limits,
     )
 
 

@@ -88,7 +88,7 @@ def card(queries: WorkQueries, now: datetime, actor: Actor, handle: str) -> Doss
         ),
         recent=tuple(moved(event, named) for event in reversed(found.events[-_RECENT:])),
         acts=options(queries, now, actor, dossier),
-        left_minutes=calendar.working_minutes(now, dossier.due_at) if dossier.due_at and dossier.due_at > now else 0,
+        left_minutes=max(0, calendar.working_minutes(now, dossier.due_at)) if dossier.due_at else 0,
         clocks=clocks_of(dossier, process, now, calendar),
     )
 

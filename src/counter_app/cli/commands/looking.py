@@ -12,12 +12,13 @@ from counter_app.cli.frame import AtDesk
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
 from counter_app.cli.values import Whole
-from counter_app.domain.deadlines.targets import Clocks
+from counter_app.domain.deadlines.targets import Clocks, Hand
 from counter_app.domain.dossiers.events import Event
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.procedures.papers import DossierPaper
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import JobRow
+from counter_app.services.wording import Language, left_words
 
 
 @click.command("show", cls=Command)
@@ -28,7 +29,7 @@ def show(desk: AtDesk, *, code: str) -> Answer:
     page = desk.desks.lookup.show(desk.actor, code)
     document = {
         **_dossier(page.dossier),
-        "clocks": _clocks(desk.desks.limits.clocks(desk.actor, code)),
+        "clocks": _clocks(desk.desks.limits.clocks(desk.actor, code), desk.frame.lang),
         "events": [_event(event) for event in page.events],
         "papers": [_paper(paper) for paper in page.dossier.papers],
         "prints": [print_row(job) for job in page.prints],
@@ -52,16 +53,17 @@ def search(desk: AtDesk, *, text: tuple[str, ...], limit: int) -> Answer:
     return Answer(document, [desk.tell("search.found", count=found.count), *said])
 
 
-def _clocks(clocks: Clocks | None) -> dict[str, Any] | None:
+def _clocks(clocks: Clocks | None, lang: Language) -> dict[str, Any] | None:
     """Return the legal limit and the ward's own target; minutes are working time, below zero once it is over."""
     if clocks is None:
         return None
-    hands = {"legal": clocks.legal, "target": clocks.target}
-    told = {
-        name: {"due_at": one.due_at, "left_minutes": one.left.minutes, "late": one.left.late}
-        for name, one in hands.items()
-    }
-    return {**told, "target_is_shorter": clocks.shorter, "stands_still": clocks.stands_still}
+    hands = {"legal": _hand(clocks.legal, lang), "target": _hand(clocks.target, lang)}
+    return {**hands, "target_is_shorter": clocks.shorter, "stands_still": clocks.stands_still}
+
+
+def _hand(hand: Hand, lang: Language) -> dict[str, Any]:
+    left = hand.left
+    return {"due_at": hand.due_at, "left_minutes": left.minutes, "late": left.late, "text": left_words(left, lang)}
 
 
 def print_row(job: JobRow) -> dict[str, Any]:
