@@ -23,6 +23,7 @@ from counter_app.services.acting import Actor, Clock
 from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.backup_making import BackupMaker
 from counter_app.services.backups import BackupDesk
+from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.corrections import CorrectionDesk
@@ -33,6 +34,7 @@ from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
 from counter_app.services.ledger import Ledger
+from counter_app.services.limit_desk import LimitDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
@@ -96,6 +98,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     """Put the desks over an open store."""
     from counter_app.exchange import places
     from counter_app.persistence.backup_store import SqlLiveDatabase
+    from counter_app.persistence.calendar_queries import SqlCalendarQueries
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.queries import SqlQueries
@@ -120,6 +123,8 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
+        calendar=CalendarDesk(ledger, SqlCalendarQueries(store)),
+        limits=LimitDesk(ledger, SqlCalendarQueries(store)),
         drafts=DraftBook(ledger, queries),
         attachments=AttachmentDesk(ledger, queries, ScanFolder(folder)),
         upkeep=upkeep,

@@ -60,6 +60,33 @@ def test_a_wait_for_papers_starts_the_count_anew_or_is_deducted(outside: Console
     assert due(outside, *words)["due_at"] < anew["due_at"]
 
 
+def test_cases_and_the_wards_own_target_are_counted_too(outside: Console) -> None:
+    found = due(outside, "--procedure", "1.004859", "--case", "Cần xác minh", "--received", "2026-11-16T09:00")
+    assert (found["limit"], found["cases"], found["due_at"]) == (
+        "6 working_day",
+        ["Cần xác minh"],
+        "2026-11-25T17:00:00+07:00",
+    )
+    ends = [step["due_at"] for step in found["target"]["steps"]]
+    assert ends == sorted(ends)
+    assert ends[-1] == found["target"]["due_at"]
+    assert found["target"]["minutes"] == sum(step["ceiling_minutes"] for step in found["target"]["steps"])
+
+
+def test_limits_of_two_units_are_counted_in_turn(outside: Console) -> None:
+    found = due(outside, "--limit", "1 same_day + 2 working_day", "--received", "2026-11-23T09:00")
+    assert found["due_at"] == "2026-11-26T17:00:00+07:00"
+    assert [line["kind"] for line in found["explanation"]].count("due") == 1
+
+
+def test_the_answer_tells_everything_it_was_counted_by(outside: Console) -> None:
+    found = due(outside, "--limit", "5 working_day", "--received", "2027-12-28T09:00")
+    assert found["unconfirmed_years"] == [2027, 2028]
+    assert (found["policy"], found["supplement"], found["target"]) == ("end_of_day", "deduct", None)
+    line = ["due", "--limit", "1 week", "--case", "1", "--received", "2026-11-23T09:41"]
+    assert outside.refused(*line)["code"] == "usage.needs"
+
+
 def test_a_year_that_nobody_confirmed_says_so(outside: Console) -> None:
     assert due(outside, "--limit", "5 working_day", "--received", "2031-11-24T09:00")["calendar_confirmed"] is False
 

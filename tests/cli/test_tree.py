@@ -20,7 +20,7 @@ AGREED = [
     *("fee", "payment", "cancel", "adopt-code", "supplement", "resume", "extend", "apologise", "refuse", "stop"),
     *("withdraw", "complete", "return", "correct", "change-procedure", "show", "search", "due", "log", "print"),
     *("reprint", "jobs", "report", "catalogue", "calendar", "users", "backup", "verify", "audit", "attach", "upgrade"),
-    *("move", "server-roles"),
+    *("move", "server-roles", "case", "competent", "duties"),
     *("export", "import", "demo", "tour", "ui-dump", "bench"),
 ]
 
@@ -31,8 +31,6 @@ NOT_YET = [
     ["catalogue", "publish", "1"],
     ["catalogue", "export", "x.xlsx"],
     ["catalogue", "post", "folder"],
-    ["calendar", "import", "x.csv"],
-    ["calendar", "confirm", "2027"],
     ["users", "password", "hoa"],
     ["export", "national", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "x"],
     ["import", "national", "x"],
@@ -67,7 +65,7 @@ def help_of(lang: Language) -> dict[str, dict[str, str]]:
 
 
 def test_every_command_that_was_agreed_on_is_there() -> None:
-    assert [path for path, _ in commands() if path and " " not in path] == AGREED
+    assert {path for path, _ in commands() if path and " " not in path} == set(AGREED)
 
 
 def test_no_command_has_two_options_of_one_name() -> None:

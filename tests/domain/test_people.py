@@ -37,6 +37,7 @@ report.daily_log            x        x        .          x        .        x   .
 upkeep.see_state            x        x        x          x        x        x   x
 catalogue.read              x        x        x          x        x        x   x
 office.calendar             .        .        .          .        .        .   x
+office.recount              .        .        .          x        .        .   x
 office.people               .        .        .          .        .        .   x
 office.manage               .        .        .          .        .        .   x
 upkeep.verify               .        .        .          x        .        x   x

@@ -20,6 +20,8 @@ def test_it_measures_every_act_beside_a_floor(tmp_path: Path) -> None:
         "search",
         "list_page",
         "receipt_pdf",
+        "due",
+        "due_explained",
         "start",
         "start_beside_sqlalchemy",
     ]

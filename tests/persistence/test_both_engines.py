@@ -21,11 +21,13 @@ from builders import (
     an_organisation,
     copies,
 )
-from counter_app.domain.deadlines.special_days import DayKind
+from counter_app.domain.deadlines.changes import CalendarChange
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Refused
 from counter_app.domain.people import Role
+from counter_app.domain.procedures.channels import Channel
 from counter_app.persistence.tables import metadata
 from counter_app.services.intake import FeeAnswer, OutsideProcedure
 from faults.workload import a_day
@@ -162,6 +164,24 @@ def test_numbers_start_again_with_their_day_and_their_year(ward: Ward) -> None:
     new = [ward.receive() for _ in range(2)]
     assert [one.code[-11:] for one in old + new] == ["261231-0001", "261231-0002", "270104-0001", "270104-0002"]
     assert [one.register for one in old + new] == ["01/2026/1", "01/2026/2", "01/2027/1", "01/2027/2"]
+    assert verified(ward) == []
+
+
+def test_the_calendars_desk_reads_the_same_on_both(ward: Ward) -> None:
+    late, code = ward.at_desk(), ward.receive().code
+    ward.desks.handling.ask_supplement(ward.actor("binh"), late, ("Tờ khai",), "Thiếu chữ ký")
+    ward.desks.reception.note(ward.actor(), a_form(channel=Channel.ONLINE_FULL))
+    quan, flood = ward.actor("quan"), CalendarDay(date(2026, 11, 20), DayKind.OFF, "Lụt")
+    calendar, limits = ward.desks.calendar, ward.desks.limits
+    assert {one.day: one.due for one in calendar.year(quan, 2026).days}[date(2026, 11, 23)] == 1
+    assert [row.code for row in calendar.preview(quan, CalendarChange(enter=(flood,))).touched.rows] == [code]
+    calendar.apply(quan, CalendarChange(enter=(flood,)))
+    numbers = [row.number for row in calendar.outstanding(quan).rows]
+    assert calendar.recount(quan, numbers, "Lụt").codes == (code,)
+    ward.clock.forward(days=16)
+    (closing,), (answer,) = limits.to_close(ward.actor()), limits.to_answer(ward.actor())
+    assert (closing.handle, answer.late) == (late, True)
+    assert closing.since == MORNING
     assert verified(ward) == []
 
 

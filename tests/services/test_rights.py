@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from builders import BINH, CHAT, HOA, MORNING, QUAN, THANG, THU, TRA, VUI, Ward, a_form
+from counter_app.domain.deadlines.changes import CalendarChange
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Forbidden
@@ -72,6 +73,19 @@ daily_log.log               x   x   .   x   .   x   .
 daily_log.order             x   x   .   x   .   x   .
 catalogue.list_on           x   x   x   x   x   x   x
 catalogue.show              x   x   x   x   x   x   x
+calendar.year               x   x   x   x   x   x   x
+calendar.entered            x   x   x   x   x   x   x
+calendar.proposed           .   .   .   .   .   .   x
+calendar.preview            .   .   .   .   .   .   x
+calendar.apply              .   .   .   .   .   .   x
+calendar.set_policies       .   .   .   .   .   .   x
+calendar.outstanding        .   .   .   x   .   .   x
+calendar.recount            .   .   .   x   .   .   x
+limits.change_limit         .   .   x   x   x   .   .
+limits.reach_competent      x   .   x   x   x   .   .
+limits.clocks               x   x   x   x   x   x   .
+limits.to_close             x   x   x   x   x   x   .
+limits.to_answer            x   x   x   x   x   x   .
 office.calendar_year        x   x   x   x   x   x   x
 office.year_is_confirmed    x   x   x   x   x   x   x
 office.set_day              .   .   .   .   .   .   x
@@ -182,6 +196,19 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "daily_log.order": (MORNING.date(),),
     "catalogue.list_on": (MORNING.date(),),
     "catalogue.show": ("1.001193", MORNING.date()),
+    "calendar.year": (2026,),
+    "calendar.entered": (),
+    "calendar.proposed": (2028,),
+    "calendar.preview": (CalendarChange(clear=(date(2026, 12, 25),)),),
+    "calendar.apply": (CalendarChange(clear=(date(2026, 12, 25),)),),
+    "calendar.set_policies": (),
+    "calendar.outstanding": (),
+    "calendar.recount": ([1], "x"),
+    "limits.change_limit": (CODE, "1", "x"),
+    "limits.reach_competent": (CODE,),
+    "limits.clocks": (CODE,),
+    "limits.to_close": (),
+    "limits.to_answer": (),
     "office.calendar_year": (2026,),
     "office.year_is_confirmed": (2026,),
     "office.set_day": (date(2026, 12, 25), DayKind.OFF, "x"),
@@ -351,7 +378,8 @@ def test_whoever_may_record_for_others_need_not_hold_the_right_themselves(ward: 
 def test_only_acts_on_dossiers_are_recorded_for_somebody_else(ward: Ward, name: str) -> None:
     desk = name.partition(".")[0]
     about_a_dossier = desk in {"reception", "handover", "handling", "returning", "corrections"}
-    expected = about_a_dossier or name in {*LOOKS_BEFORE_AN_ACT, "attachments.attach"}
+    on_record = {"attachments.attach", "limits.change_limit", "limits.reach_competent"}
+    expected = about_a_dossier or name in {*LOOKS_BEFORE_AN_ACT, *on_record}
     assert is_let_in(ward, name, ward.actor("thu", done_by=ward.desks.person("hoa"))) is expected
 
 

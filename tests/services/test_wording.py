@@ -10,8 +10,8 @@ import pytest
 
 from counter_app.domain.deadlines.due import Line, LineKind, Pause, SupplementPolicy, due, due_after_supplement
 from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
-from counter_app.domain.deadlines.limits import TimeLimit, Unit
-from counter_app.domain.deadlines.verdicts import Verdict
+from counter_app.domain.deadlines.limits import TimeLimit, Unit, parse_limits
+from counter_app.domain.deadlines.verdicts import Verdict, remaining
 from counter_app.domain.dossiers.events import KINDS
 from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.domain.dossiers.values import Outcome
@@ -24,7 +24,17 @@ from counter_app.resources import resource
 from counter_app.services import shown
 from counter_app.services.paper_orders import FORMS
 from counter_app.services.state_calendar import state_calendar
-from counter_app.services.wording import Language, due_words, explain, explain_line, name, say, sentence, span
+from counter_app.services.wording import (
+    Language,
+    due_words,
+    explain,
+    explain_line,
+    left_words,
+    name,
+    say,
+    sentence,
+    span,
+)
 from services.said_codes import PACKAGE, sites, sites_in
 
 VI, EN = Language.VI, Language.EN
@@ -162,6 +172,21 @@ def test_a_span_is_counted_as_people_count() -> None:
 )
 def test_a_due_state_is_said_in_a_few_words(state: DueState, vietnamese: str, english: str) -> None:
     assert (due_words(state, VI), due_words(state, EN)) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "now", "vietnamese", "english"),
+    [
+        ("2026-11-27T17:00", "2026-11-25T14:00", "còn 2 ngày 3 giờ", "2 days 3 hours left"),
+        ("2026-11-27T17:00", "2026-11-27T16:40", "còn 20 phút", "20 minutes left"),
+        ("2026-11-27T17:00", "2026-11-27T17:00", "còn 0 phút", "0 minutes left"),
+        ("2026-11-23T17:00", "2026-11-25T08:30", "quá 1 giờ", "1 hour over"),
+        ("2026-11-23T17:00", "2026-11-26T07:50", "quá 1 ngày 20 phút", "1 day 20 minutes over"),
+    ],
+)
+def test_what_is_left_is_said_in_working_time(due_at: str, now: str, vietnamese: str, english: str) -> None:
+    left = remaining(moment(due_at), moment(now), state_calendar())
+    assert (left_words(left, VI), left_words(left, EN)) == (vietnamese, english)
 
 
 def _acts() -> set[str]:
@@ -306,6 +331,24 @@ def test_an_explanation_reads_as_a_person_would_tell_it() -> None:
     ]
 
 
+TOLD_BY_DESKS = {
+    LineKind.CASE: ({"case": "Cần xác minh"}, "Áp dụng thời hạn của trường hợp “Cần xác minh”."),
+    LineKind.AGREED: ({"case": "Theo thỏa thuận"}, "Ngày hẹn theo thỏa thuận bằng văn bản: Theo thỏa thuận."),
+    LineKind.BOUNDARY_FREE: (
+        {"agency": "UBND xã Cẩm Giàng"},
+        "Tiếp nhận thay cho UBND xã Cẩm Giàng; thời hạn tính lại từ khi cơ quan này nhận hồ sơ.",
+    ),
+    LineKind.COMPETENT_HAS_IT: (
+        {"agency": "UBND xã Cẩm Giàng"},
+        "UBND xã Cẩm Giàng nhận hồ sơ lúc 09:41 23/11/2026; thời hạn tính từ đây.",
+    ),
+    LineKind.CALENDAR_CHANGED: (
+        {"due_before": "2026-11-25T17:00:00+07:00"},
+        "Lịch làm việc đã thay đổi nên tính lại; trước đó hẹn 17:00 25/11/2026.",
+    ),
+}
+"""Lines that no limit alone leads to, with their sentences."""
+
 CASES = [
     ("5 working_day", "2026-11-20T17:20", ()),
     ("1 same_day", "2026-11-23T15:30", ()),
@@ -321,6 +364,7 @@ CASES = [
     ("1 month", "2026-01-07T09:41", ()),
     ("until 02-17", "2026-01-05T09:41", (("2026-01-06T09:00", "2026-01-07T10:00"),)),
     ("until 11-29", "2026-11-05T09:41", ()),
+    ("1 same_day + 2 working_day", "2026-11-23T15:30", ()),
 ]
 
 
@@ -330,7 +374,7 @@ def test_every_kind_of_limit_is_explained_whole(
     limit: str, received: str, pauses: tuple[tuple[str, str], ...], lang: Language
 ) -> None:
     stretches = [Pause(moment(start), moment(end)) for start, end in pauses]
-    found = due(TimeLimit.parse(limit), moment(received), state_calendar(), pauses=stretches)
+    found = due(parse_limits(limit), moment(received), state_calendar(), pauses=stretches)
     for line, text in zip(found.lines, explain(found.lines, lang), strict=True):
         assert text.endswith("."), text
         assert "…" not in text, text
@@ -354,14 +398,25 @@ def test_the_cases_above_meet_every_kind_of_line() -> None:
         line.kind
         for limit, received, pauses in CASES
         for line in due(
-            TimeLimit.parse(limit),
+            parse_limits(limit),
             moment(received),
             state_calendar(),
             pauses=[Pause(moment(start), moment(end)) for start, end in pauses],
         ).lines
     }
-    elsewhere = {LineKind.SUPPLEMENT_ASKED, LineKind.RESTARTED, LineKind.HALF_DAY}
+    elsewhere = {LineKind.SUPPLEMENT_ASKED, LineKind.RESTARTED, LineKind.HALF_DAY, *TOLD_BY_DESKS}
     assert met | elsewhere == set(LineKind)
+
+
+@pytest.mark.parametrize("kind", TOLD_BY_DESKS)
+def test_a_line_of_a_desk_is_told_in_both_languages(kind: LineKind) -> None:
+    params, vietnamese = TOLD_BY_DESKS[kind]
+    line = Line(kind, moment("2026-11-23T09:41"), params)
+    assert explain_line(line, VI) == vietnamese
+    english = explain_line(line, EN)
+    assert english.endswith(".")
+    assert "…" not in english
+    assert english != vietnamese
 
 
 def test_a_stored_line_is_told_like_a_fresh_one() -> None:

@@ -55,6 +55,9 @@ def accepting_options(work: Work) -> Work:
             click.option("--fee", type=OneOf(FEES), default="later"),
             click.option("--basis", default=""),
             click.option("--book", default=""),
+            click.option("--case", "cases", multiple=True),
+            click.option("--agreed-due", type=Moment()),
+            click.option("--competent", default=""),
             click.option("--receipt", type=click.Path(path_type=Path)),
         ]
     ):
@@ -94,6 +97,9 @@ def acceptance(
         given_code=_given_code(asked),
         fee=FeeAnswer(asked["fee"], basis=asked["basis"], book=asked["book"]),
         short=short,
+        cases=asked["cases"],
+        agreed_due=asked["agreed_due"],
+        competent=asked["competent"],
         receipt=not short or asked["receipt"] is not None,
         outside=outside,
     )

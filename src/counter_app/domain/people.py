@@ -47,6 +47,7 @@ class Right(StrEnum):
     READ_LOG = "report.daily_log"
     READ_CATALOGUE = "catalogue.read"
     CHANGE_CALENDAR = "office.calendar"
+    RECOUNT = "office.recount"
     MANAGE_PEOPLE = "office.people"
     MANAGE_OFFICE = "office.manage"
     SEE_STATE = "upkeep.see_state"
@@ -102,6 +103,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.CORRECT,
             Right.READ_LOG,
             Right.VERIFY,
+            Right.RECOUNT,
         }
     ),
     Role.REGISTRY: frozenset(_HANDLING | {Right.RECORD_FOR_OTHERS}),
@@ -111,6 +113,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.READ_CATALOGUE,
             Right.KEEP_DRAFTS,
             Right.CHANGE_CALENDAR,
+            Right.RECOUNT,
             Right.MANAGE_PEOPLE,
             Right.MANAGE_OFFICE,
             Right.SEE_STATE,

@@ -7,14 +7,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
+from counter_app.domain.deadlines.changes import entries
 from counter_app.domain.deadlines.opening_hours import DatedHours, WeekHours
-from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
+from counter_app.domain.deadlines.special_days import CalendarDay
 from counter_app.domain.errors import Damaged, Refused
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk, Person, Role
 from counter_app.persistence.codec import from_json, to_json
 from counter_app.persistence.store import Known
 from counter_app.persistence.tables import desk, person, setting
+from counter_app.services.holiday_proposals import expected_days_off
 
 Value = TypeVar("Value")
 
@@ -35,19 +37,22 @@ class StoredCalendar:
     @staticmethod
     def of(calendar: WorkCalendar) -> "StoredCalendar":
         """Return the calendar's entries in the order of their days."""
-        days = [CalendarDay(day, DayKind.OFF, name) for day, name in calendar.off.items()]
-        for kind, entries in ((DayKind.WORK, calendar.work), (DayKind.HALF, calendar.half)):
-            days += [CalendarDay(day, kind, special.name, special.hours) for day, special in entries.items()]
         return StoredCalendar(
             hours=calendar.hours,
-            days=tuple(sorted(days, key=lambda entry: entry.day)),
+            days=entries(calendar),
             confirmed_years=tuple(sorted(calendar.confirmed_years)),
             periods=calendar.periods,
         )
 
     def read(self) -> WorkCalendar:
         """Return the calendar that counts."""
-        return WorkCalendar.of(self.days, hours=self.hours, confirmed_years=self.confirmed_years, periods=self.periods)
+        return WorkCalendar.of(
+            self.days,
+            hours=self.hours,
+            confirmed_years=self.confirmed_years,
+            periods=self.periods,
+            proposals=expected_days_off,
+        )
 
 
 class SqlOffice:

@@ -71,9 +71,9 @@ class CorrectionDesk:
             dossier = current(unit, code, expected)
             received = dossier.received_at or act.happened_at
             version = unit.catalogue.in_force(procedure_code(procedure), ward_date(received))
-            limit_due = appointments.under_another_limit(
-                dossier, version.limit, unit.office.calendar(), unit.office.profile()
-            )
+            profile = unit.office.profile()
+            moved_to = appointments.settled(reference(version, dossier.channel), profile)
+            limit_due = appointments.under_another_limit(dossier, moved_to, unit.office.calendar(), profile)
             fee = replace(
                 _fee(version.fee, copies or dossier.fee.copies or 1, pages or dossier.fee.pages or 1),
                 waived=dossier.fee.waived,
@@ -81,7 +81,7 @@ class CorrectionDesk:
             )
             short = dossier.short and version.short_process is not None and dossier.stage is Stage.ACCEPTED
             request = r.ChangeProcedure(
-                procedure=reference(version),
+                procedure=moved_to,
                 papers=carried_over(dossier.papers, version.papers),
                 fee=fee,
                 due=limit_due,

@@ -12,6 +12,7 @@ from counter_app.domain.dossiers.values import FeeAccount, RegisterPlace
 from counter_app.domain.dossiers.warnings import Warn
 from counter_app.domain.procedures.papers import DossierPaper, RequiredPaper
 from counter_app.domain.procedures.process import ProcessStep
+from counter_app.domain.procedures.versions import ConditionalLimit
 from counter_app.services.work_rows import ActOption, Cursor, WorkRow
 
 # --- receiving ---
@@ -59,7 +60,10 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureChoice:
-    """A procedure in the chooser. ``initials`` and ``folded`` are searched; ``uses`` counts 90 days."""
+    """A procedure in the chooser. ``initials`` and ``folded`` are searched; ``uses`` counts 90 days.
+
+    ``cases`` are the conditional limits a clerk may choose, by name, in ``ReceptionForm.cases``.
+    """
 
     code: str
     version: int
@@ -76,6 +80,7 @@ class ProcedureChoice:
     initials: str
     folded: str
     uses: int
+    cases: tuple[ConditionalLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from counter_app.domain.people import Person
 from counter_app.services.acting import Clock
 from counter_app.services.attachments import AttachmentDesk
 from counter_app.services.backups import BackupDesk
+from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.catalogue import CatalogueDesk
 from counter_app.services.corrections import CorrectionDesk
 from counter_app.services.daily_log import DailyLogDesk
@@ -13,6 +14,7 @@ from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
+from counter_app.services.limit_desk import LimitDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import OfficeDesk
 from counter_app.services.print_room import PrintRoom
@@ -37,6 +39,8 @@ class Desks:
     daily_log: DailyLogDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
+    calendar: CalendarDesk
+    limits: LimitDesk
     upkeep: UpkeepDesk
     health: HealthDesk
     print_room: PrintRoom

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from counter_app.domain.deadlines.due import Due
+from counter_app.domain.deadlines.duties import ask_by
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.stages import Stage
@@ -104,7 +105,8 @@ class HandlingDesk:
             days = unit.office.profile().supplement_days
             close_on = ward_date(act.happened_at) + timedelta(days=days)
             number = numbering.paper_number(unit, PaperKind.SUPPLEMENT, act.happened_at)
-            return r.AskSupplement(missing, reason, number, close_on, basis)
+            last_day = ask_by(dossier.received_at or act.happened_at, unit.office.calendar())
+            return r.AskSupplement(missing, reason, number, close_on, basis, last_day)
 
         return self._carry(actor, "ask_supplement", (code, missing, reason, basis), code, expected, key, request)
 

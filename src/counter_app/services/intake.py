@@ -6,18 +6,19 @@ from datetime import date, datetime
 from typing import Literal
 
 from counter_app.domain import identifiers, names
-from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.deadlines.limits import TimeLimit, limits_text, parse_limits
 from counter_app.domain.dossiers.matter import Matter
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.dossiers.values import Code, FeeAccount, Issuer, ProcedureRef
 from counter_app.domain.errors import Refused
 from counter_app.domain.numbering import dossier_codes
 from counter_app.domain.numbering.procedure_codes import procedure_code
+from counter_app.domain.procedures.cases import Limits, agreed_date, case_of, with_case
 from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.papers import DossierPaper, PaperChoice, PaperState, papers_from
 from counter_app.domain.procedures.process import Process
 from counter_app.domain.procedures.process_rules import full_process_for
-from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.domain.procedures.versions import ConditionalLimit, ProcedureVersion
 from counter_app.services.plain_text import bounded
 
 OUTSIDE_FIELD = "ngoai_danh_muc"
@@ -59,7 +60,9 @@ class PaperTaken:
 class ReceptionForm:
     """The receiving desk's form. ``papers``, ``papers_taken`` and ``held_as_data`` go by the catalogue's ordinals.
 
-    ``given_code`` is the code another system issued; ``short`` takes the short process of a same-day matter.
+    ``given_code`` is the code another system issued; ``short`` takes the short process of a same-day matter. ``cases``
+    are conditional limits that hold, ``agreed_due`` a date agreed in writing; ``competent`` names the agency that
+    decides where it is not this ward (không phụ thuộc địa giới).
     """
 
     parties: tuple[Party, ...]
@@ -82,6 +85,9 @@ class ReceptionForm:
     return_method: str = "counter"
     return_place: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    cases: tuple[str, ...] = ()
+    agreed_due: datetime | None = None
+    competent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,15 @@ class Intake:
     """A checked form: the matter, the version it falls under, what it costs and the steps it will take."""
 
     matter: Matter
-    limit: TimeLimit
     fee: FeeAccount
     process: Process
     short: bool
+    agreed_due: datetime | None = None
+
+    @property
+    def limit(self) -> str:
+        """Return the limit that will hold, with the cases chosen."""
+        return self.matter.procedure.limit
 
 
 def prepare(form: ReceptionForm, in_force: Callable[[str, date], ProcedureVersion], today: date) -> Intake:
@@ -106,17 +117,21 @@ def prepare(form: ReceptionForm, in_force: Callable[[str, date], ProcedureVersio
         pages=form.pages or 0,
         copies=form.copies or 0,
     )
+    cases = tuple(case_of(version, words) for words in form.cases)
     return Intake(
-        matter=_matter(form, parties, reference(version), _papers(form, version)),
-        limit=version.limit,
+        matter=_matter(form, parties, reference(version, form.channel, cases), _papers(form, version)),
         fee=_answered(fee, form.fee),
         process=version.process(short=form.short),
         short=form.short,
+        agreed_due=agreed_date(cases, form.agreed_due),
     )
 
 
-def reference(version: ProcedureVersion) -> ProcedureRef:
-    """Return what a dossier remembers of the version it is received under."""
+def reference(version: ProcedureVersion, channel: Channel, cases: tuple[ConditionalLimit, ...] = ()) -> ProcedureRef:
+    """Return what a dossier that came this way remembers of the version it is received under."""
+    limits: Limits = (version.limit_for(channel),)
+    for case in cases:
+        limits = with_case(limits, case)
     return ProcedureRef(
         code=version.code,
         version=version.version,
@@ -125,7 +140,10 @@ def reference(version: ProcedureVersion) -> ProcedureRef:
         field_code=version.field_code,
         field_name=version.field_name,
         desk=version.desk,
-        limit=str(version.limit),
+        limit=limits_text(limits),
+        cases=tuple(case.case for case in cases),
+        due_policy=version.due_policy,
+        supplement_policy=version.supplement_policy,
     )
 
 
@@ -133,7 +151,7 @@ def process_of(procedure: ProcedureRef, pinned: Callable[[ProcedureRef], Procedu
     """Return the process a dossier follows: its version's own, or one made by rule outside the catalogue."""
     if procedure.version:
         return pinned(procedure).process(short=short)
-    return full_process_for(procedure.desk, TimeLimit.parse(procedure.limit))
+    return full_process_for(procedure.desk, parse_limits(procedure.limit)[0])
 
 
 def given_code(text: str, issuer: Issuer, *, we_issue: bool) -> Code:
@@ -163,7 +181,6 @@ def _outside(form: ReceptionForm, outside: OutsideProcedure, parties: tuple[Part
     )
     return Intake(
         matter=_matter(form, parties, procedure, _further(form, after=0)),
-        limit=limit,
         fee=_answered(FeeAccount(), form.fee),
         process=full_process_for(outside.desk, limit),
         short=False,
@@ -184,6 +201,7 @@ def _matter(
         return_place=bounded(form.return_place),
         extra=tuple((key, bounded(words)) for key, words in form.extra),
         submitted_at=form.submitted_at,
+        competent=names.clean(form.competent),
     )
 
 

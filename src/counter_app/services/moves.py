@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter_app.domain.dossiers import events as e
+from counter_app.domain.dossiers.recounts import CompetentReceived, LimitChanged, Recounted
 from counter_app.services.work_rows import Moved
 
 Params = dict[str, str | int]
@@ -57,6 +58,9 @@ _TOLD: Mapping[type, Callable[[Any, Mapping[str, str]], Params]] = {
     e.CodeAdopted: lambda told, named: {"code": told.code.text},
     e.Corrected: lambda told, named: {"count": len(told.changes)},
     e.ProcedureChanged: lambda told, named: {"procedure": told.procedure.short_name},
+    LimitChanged: lambda told, named: {"case": told.case, "due_at": told.due.at.isoformat()},
+    CompetentReceived: lambda told, named: {"due_at": told.due.at.isoformat()},
+    Recounted: lambda told, named: {"due_at": told.due.at.isoformat()},
     e.Cancelled: lambda told, named: {"reason": told.reason},
     e.Attached: lambda told, named: {"file": told.scan.name},
 }

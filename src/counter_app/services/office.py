@@ -7,6 +7,7 @@ from typing import Protocol
 
 from counter_app.domain import names
 from counter_app.domain.deadlines.calendar import Closed, WorkCalendar
+from counter_app.domain.deadlines.changes import CalendarChange, year_entries
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.errors import Refused
@@ -125,11 +126,8 @@ class OfficeDesk:
     @needs(Right.READ_CATALOGUE)
     def calendar_year(self, actor: Actor, year: int) -> tuple[CalendarDayRow, ...]:
         """Return the days of a year that differ from their weekday."""
-        calendar = self.queries.calendar()
-        rows = [CalendarDayRow(day, DayKind.OFF.value, name) for day, name in calendar.off.items()]
-        for kind, days in ((DayKind.WORK, calendar.work), (DayKind.HALF, calendar.half)):
-            rows += [CalendarDayRow(day, kind.value, special.name) for day, special in days.items()]
-        return tuple(sorted((row for row in rows if row.day.year == year), key=lambda row: row.day))
+        found = year_entries(self.queries.calendar(), year)
+        return tuple(CalendarDayRow(entry.day, entry.kind.value, entry.name) for entry in found)
 
     @needs(Right.READ_CATALOGUE)
     def year_is_confirmed(self, actor: Actor, year: int) -> bool:
@@ -144,7 +142,8 @@ class OfficeDesk:
 
         def work(unit: Unit, act: Act) -> CalendarDayRow:
             calendar = unit.office.calendar()
-            unit.office.save_calendar(_with_day(calendar, day, kind, names.clean(name)))
+            entered = (CalendarDay(day, kind, names.clean(name)),) if kind else ()
+            unit.office.save_calendar(CalendarChange(enter=entered, clear=(day,)).made_to(calendar))
             row = CalendarDayRow(day, kind.value if kind else "clear", names.clean(name))
             what = canonical({"day": day.isoformat(), "kind": row.kind, "name": row.name})
             unit.audit.add(act.recorded_by, "calendar.changed", act.recorded_at, data=what)
@@ -221,15 +220,3 @@ class OfficeDesk:
 def _standing(person: Person) -> str:
     """Return what somebody may be at the ward, as the log tells it."""
     return " ".join(sorted(person.roles)) if person.active else "disabled"
-
-
-def _with_day(calendar: WorkCalendar, day: date, kind: DayKind | None, name: str) -> WorkCalendar:
-    entries = [CalendarDay(other, DayKind.OFF, words) for other, words in calendar.off.items()]
-    for one, days in ((DayKind.WORK, calendar.work), (DayKind.HALF, calendar.half)):
-        entries += [CalendarDay(other, one, special.name, special.hours) for other, special in days.items()]
-    kept = [entry for entry in entries if entry.day != day]
-    if kind is not None:
-        kept.append(CalendarDay(day, kind, name))
-    return WorkCalendar.of(
-        kept, hours=calendar.hours, confirmed_years=calendar.confirmed_years, periods=calendar.periods
-    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.deadlines.due import Line, LineKind
-from counter_app.domain.deadlines.limits import TimeLimit, Unit
+from counter_app.domain.deadlines.limits import TimeLimit, Unit, parse_limits
 from counter_app.domain.deadlines.opening_hours import DayHours
 from counter_app.domain.dossiers.parties import Party, PartyKind
 from counter_app.domain.dossiers.values import FeeAccount
@@ -30,7 +30,10 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 
 def limit_words(limit: str) -> str:
     """Return "03 ngày làm việc" for ``3 working_day``."""
-    parsed = TimeLimit.parse(limit)
+    return " và thêm ".join(map(_one_limit, parse_limits(limit)))
+
+
+def _one_limit(parsed: TimeLimit) -> str:
     if parsed.unit is Unit.SAME_DAY:
         return f"trong ngày làm việc (nhận sau {parsed.cutoff:%H} giờ: ngày làm việc tiếp theo)"
     if parsed.unit is Unit.IMMEDIATE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.acts import Act
@@ -14,7 +14,7 @@ from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.people import Right
 from counter_app.services import numbering
 from counter_app.services.acting import Actor
-from counter_app.services.appointments import first_appointment
+from counter_app.services.appointments import answer_to, first_appointment, settled
 from counter_app.services.intake import Intake, ReceptionForm, given_code, prepare
 from counter_app.services.ledger import Ledger, carry_out, needs
 from counter_app.services.paper_orders import order_receipt
@@ -94,8 +94,10 @@ class ReceptionDesk:
 
         def work(unit: Unit, act: Act) -> Done:
             number = numbering.paper_number(unit, PaperKind.SUPPLEMENT, act.happened_at)
-            request = r.AskCompletion(missing, reason, number)
-            return done(carry_out(unit, current(unit, slip, expected), request, act), paper_number=number)
+            dossier = current(unit, slip, expected)
+            request = r.AskCompletion(missing, reason, number, _answer_by(unit, dossier))
+            said = warnings(dossier, request, act.happened_at)
+            return done(carry_out(unit, dossier, request, act), paper_number=number, warnings=said)
 
         return self.ledger.write(actor, "ask_completion", (slip, missing, reason), key, Done, work)
 
@@ -121,8 +123,10 @@ class ReceptionDesk:
 
         def work(unit: Unit, act: Act) -> Done:
             number = numbering.paper_number(unit, PaperKind.REFUSAL, act.happened_at)
-            refused = carry_out(unit, current(unit, slip, expected), r.RefuseMatter(reason, number), act)
-            return done(refused, paper_number=number)
+            dossier = current(unit, slip, expected)
+            request = r.RefuseMatter(reason, number, _answer_by(unit, dossier))
+            said = warnings(dossier, request, act.happened_at)
+            return done(carry_out(unit, dossier, request, act), paper_number=number, warnings=said)
 
         return self.ledger.write(actor, "refuse_noted", (slip, reason), key, Done, work)
 
@@ -164,7 +168,7 @@ def _receive(unit: Unit, noted: Dossier | None, form: ReceptionForm, act: Act) -
     if form.outside is not None:
         _must_be_a_desk(unit, form.outside.desk, act)
     intake = prepare(form, unit.catalogue.in_force, _day(act))
-    request = _request(unit, intake, form, act)
+    request = _request(unit, noted, intake, form, act)
     said = warnings(noted, request, act.happened_at)
     dossier = carry_out(unit, noted, request, act)
     accepted_at = dossier.version
@@ -176,21 +180,28 @@ def _receive(unit: Unit, noted: Dossier | None, form: ReceptionForm, act: Act) -
     return done(dossier, explanation=request.due.lines, job=job, warnings=said)
 
 
-def _request(unit: Unit, intake: Intake, form: ReceptionForm, act: Act) -> r.Receive:
+def _request(unit: Unit, noted: Dossier | None, intake: Intake, form: ReceptionForm, act: Act) -> r.Receive:
     profile, calendar = unit.office.profile(), unit.office.calendar()
     code = form.given_code
     if code is not None:
         code = given_code(code.text, code.issuer, we_issue=profile.issues_codes)
+    matter = replace(intake.matter, procedure=settled(intake.matter.procedure, profile))
     return r.Receive(
-        matter=intake.matter,
+        matter=matter,
         code=code or numbering.dossier_code(unit, act),
         register=numbering.register_place(unit, act.happened_at),
         paper_number=numbering.paper_number(unit, PaperKind.RECEIPT, act.happened_at) if form.receipt else "",
         fee=intake.fee,
-        due=first_appointment(intake.limit, act.happened_at, calendar, profile),
+        due=first_appointment(matter, act.happened_at, calendar, profile, intake.agreed_due),
         steps=intake.process.steps,
         short=intake.short,
+        agreed=intake.agreed_due is not None,
+        answer_by=answer_to(matter.channel, noted.submitted_at if noted else matter.submitted_at, calendar),
     )
+
+
+def _answer_by(unit: Unit, noted: Dossier) -> datetime | None:
+    return answer_to(noted.channel, noted.submitted_at, unit.office.calendar())
 
 
 def _must_be_a_desk(unit: Unit, code: str, act: Act) -> None:

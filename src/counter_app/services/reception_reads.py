@@ -19,7 +19,7 @@ from counter_app.domain.numbering import dossier_codes, series
 from counter_app.domain.numbering.procedure_codes import procedure_code
 from counter_app.domain.procedures.papers import RequiredPaper
 from counter_app.domain.procedures.versions import ProcedureVersion
-from counter_app.services.appointments import first_appointment
+from counter_app.services.appointments import answer_to, first_appointment
 from counter_app.services.counter_rows import (
     Hindrance,
     KnownPerson,
@@ -165,6 +165,7 @@ def _choice(version: ProcedureVersion, desk_name: str, uses: int) -> ProcedureCh
         initials="".join(word[0] for word in folded.split()),
         folded=f"{names.search_form(version.name)} {folded} {names.search_form(version.code)}",
         uses=uses,
+        cases=version.conditional_limits,
     )
 
 
@@ -182,7 +183,7 @@ def preview(queries: WorkQueries, form: ReceptionForm, now: datetime) -> Preview
         due_at=request.due.at,
         explanation=request.due.lines,
         confirmed=request.due.confirmed,
-        limit=str(intake.limit),
+        limit=intake.limit,
         fee=intake.fee if fee_is_known else None,
         papers=_asked_for(form, in_force, day),
         taken=intake.matter.papers,
@@ -216,15 +217,18 @@ def _attempts(form: ReceptionForm) -> Iterator[tuple[ReceptionForm, bool]]:
 
 
 def _request(queries: WorkQueries, intake: Intake, now: datetime) -> r.Receive:
+    calendar = queries.calendar()
     return r.Receive(
         matter=intake.matter,
         code=Code("", Issuer.UNIT),
         register=RegisterPlace("", now.year, 0),
         paper_number="",
         fee=intake.fee,
-        due=first_appointment(intake.limit, now, queries.calendar(), queries.profile()),
+        due=first_appointment(intake.matter, now, calendar, queries.profile(), intake.agreed_due),
         steps=intake.process.steps,
         short=intake.short,
+        agreed=intake.agreed_due is not None,
+        answer_by=answer_to(intake.matter.channel, intake.matter.submitted_at, calendar),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import category
 
-from counter_app.domain.deadlines.limits import TimeLimit, Unit
+from counter_app.domain.deadlines.limits import TimeLimit, Unit, parse_limits
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import ward_time
 
@@ -97,9 +97,13 @@ def _as_moment(value: object) -> date | str:
 
 def _limit(shown: Shown) -> str:
     try:
-        limit = TimeLimit.parse(str(shown.value))
+        limits = parse_limits(str(shown.value))
     except Refused:
         return one_line(str(shown.value))
+    return (" and then " if shown.lang == "en" else " và thêm ").join(_one_limit(limit, shown) for limit in limits)
+
+
+def _one_limit(limit: TimeLimit, shown: Shown) -> str:
     one = limit.amount == "1" and shown.naming("limit", f"{limit.unit}_one")
     template = one or shown.naming("limit", limit.unit) or str(limit)
     amount = limit.amount if shown.lang == "en" else limit.amount.replace(".", ",")

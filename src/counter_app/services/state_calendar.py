@@ -11,6 +11,7 @@ from counter_app.domain.deadlines.opening_hours import OFFICE_WEEK, DatedHours, 
 from counter_app.domain.deadlines.special_days import CalendarDay, CalendarYear, DayKind
 from counter_app.domain.errors import Refused
 from counter_app.resources import resource
+from counter_app.services.holiday_proposals import expected_days_off
 
 
 def state_calendar(hours: WeekHours = OFFICE_WEEK, periods: Iterable[DatedHours] = ()) -> WorkCalendar:
@@ -21,6 +22,7 @@ def state_calendar(hours: WeekHours = OFFICE_WEEK, periods: Iterable[DatedHours]
         hours=hours,
         confirmed_years=(year.year for year in years if year.confirmed),
         periods=periods,
+        proposals=expected_days_off,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
 from counter_app.domain.deadlines.lines import Line, LineKind
+from counter_app.domain.deadlines.verdicts import Remaining
 from counter_app.domain.id_cards import CardWarning
 from counter_app.domain.moments import ward_time
 from counter_app.resources import resource
@@ -75,6 +76,14 @@ def span(amount: int, unit: DueUnit, lang: Language) -> str:
     """Return "4 ngày", "1 day"."""
     one = _named(lang, "span", f"{unit}_one") if amount == 1 else None
     return (one or name("span", unit, lang)).format(amount=amount)
+
+
+def left_words(left: Remaining, lang: Language) -> str:
+    """Return "còn 2 ngày 3 giờ" or "quá 20 phút": the two largest parts, days worth the unit's ordinary day."""
+    days, hours, minutes = left.parts
+    parts = zip((days, hours, minutes), (DueUnit.DAY, DueUnit.HOUR, DueUnit.MINUTE), strict=True)
+    told = [span(amount, unit, lang) for amount, unit in parts if amount][:2] or [span(0, DueUnit.MINUTE, lang)]
+    return name("left", "over" if left.late else "left", lang).format(span=" ".join(told))
 
 
 def moved_words(line: Moved, lang: Language) -> str:

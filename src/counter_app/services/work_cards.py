@@ -1,7 +1,7 @@
 """One dossier beside the list: its steps with the time they took, its last events, and what may be done now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
@@ -17,6 +17,7 @@ from counter_app.domain.procedures.process import Process, ProcessStep
 from counter_app.services.acting import Actor
 from counter_app.services.intake import process_of
 from counter_app.services.moves import moved
+from counter_app.services.two_clocks import clocks_of, left_on_step, step_dues
 from counter_app.services.work_ports import WorkQueries
 from counter_app.services.work_queue import rows_of
 from counter_app.services.work_rows import ActOption, DossierCard, StepCard, StepState
@@ -29,6 +30,9 @@ RIGHT_OF: Mapping[str, Right] = {
     "correct": Right.CORRECT,
     "adopt_code": Right.CORRECT,
     "change_procedure": Right.CORRECT,
+    "change_limit": Right.HANDLE,
+    "reach_competent": Right.HAND_OVER,
+    "recount": Right.RECOUNT,
     "attach": Right.ATTACH,
     "hand_over": Right.HAND_OVER,
     "take_over": Right.TAKE_OVER,
@@ -62,7 +66,8 @@ def card(queries: WorkQueries, now: datetime, actor: Actor, handle: str) -> Doss
     """Return the pane of one dossier."""
     found = queries.page(handle)
     dossier, named = found.dossier, queries.names()
-    steps = process_for(queries, dossier).steps
+    process = process_for(queries, dossier)
+    steps = process.steps
     given, wanted = papers_count(dossier.papers)
     calendar = queries.calendar()
     return DossierCard(
@@ -78,10 +83,30 @@ def card(queries: WorkQueries, now: datetime, actor: Actor, handle: str) -> Doss
         return_method=dossier.return_method,
         return_place=dossier.return_place,
         register=dossier.register,
-        steps=_steps(dossier, steps, _stays(found.events, now), calendar, named),
+        steps=_with_dues(
+            _steps(dossier, steps, _stays(found.events, now), calendar, named), dossier, steps, now, calendar
+        ),
         recent=tuple(moved(event, named) for event in reversed(found.events[-_RECENT:])),
         acts=options(queries, now, actor, dossier),
-        left_minutes=calendar.working_minutes(now, dossier.due_at) if dossier.due_at and dossier.due_at > now else 0,
+        left_minutes=max(0, calendar.working_minutes(now, dossier.due_at)) if dossier.due_at else 0,
+        clocks=clocks_of(dossier, process, now, calendar),
+    )
+
+
+def _with_dues(
+    cards: tuple[StepCard, ...], dossier: Dossier, steps: Sequence[ProcessStep], now: datetime, calendar: WorkCalendar
+) -> tuple[StepCard, ...]:
+    """Return the steps with until when each may take, and how much of that is left of the present one."""
+    dues = step_dues(dossier, steps, calendar)
+    return tuple(
+        replace(
+            card,
+            due_at=dues.get(card.position),
+            left=left_on_step(dossier, dues[card.position], now, calendar)
+            if card.state is StepState.CURRENT and card.position in dues
+            else None,
+        )
+        for card in cards
     )
 
 

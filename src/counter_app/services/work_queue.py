@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from counter_app.domain import names
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.deadlines.due_states import DueKind, DueState, due_state
-from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.deadlines.limits import parse_limits
 from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.domain.people import Person, Role
 from counter_app.domain.procedures.process import Process, ProcessStep
@@ -238,7 +238,7 @@ def _process(
     if version is not None:
         return version.process(short=line.short)
     outside = marks.get(line.number, Marks()).outside
-    return full_process_for(outside.desk, TimeLimit.parse(outside.limit)) if outside else None
+    return full_process_for(outside.desk, parse_limits(outside.limit)[0]) if outside else None
 
 
 def _next_step(line: WorkLine, process: Process | None) -> ProcessStep | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from counter_app.domain.deadlines.due_states import NO_DUE, DueKind, DueState
+from counter_app.domain.deadlines.targets import Clocks
+from counter_app.domain.deadlines.verdicts import Remaining
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.dossiers.values import FeeAccount, ProcedureRef, RegisterPlace
 from counter_app.domain.procedures.papers import DossierPaper
@@ -190,7 +192,10 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepCard:
-    """A step of the dossier's process. ``used_minutes`` are working minutes without waits; ``who`` names the taker."""
+    """A step of the dossier's process. ``used_minutes`` are working minutes without waits; ``who`` names the taker.
+
+    ``due_at`` is until when the ceilings let a step take that is not over, ``left`` what is left of the present one.
+    """
 
     position: int
     code: str
@@ -205,6 +210,8 @@ class StepCard:
     since: datetime | None
     until: datetime | None
     paper: str = ""
+    due_at: datetime | None = None
+    left: Remaining | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +257,7 @@ class DossierCard:
     recent: tuple[Moved, ...]
     acts: tuple[ActOption, ...]
     left_minutes: int = 0
+    clocks: Clocks | None = None
 
     def act(self, name: str) -> ActOption:
         """Return the option of an act; KeyError for one that no dossier knows."""

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
-from counter_app.domain.deadlines.due import DuePolicy, Pause, due, due_at
+from counter_app.domain.deadlines.due import DuePolicy, Pause, due, due_after_supplement, due_at
 from counter_app.domain.deadlines.limits import TimeLimit, Unit
 from counter_app.domain.deadlines.opening_hours import WeekHours, parse_hours
 from counter_app.domain.deadlines.special_days import SpecialHours
@@ -31,11 +31,26 @@ WEEKS = (
 )
 
 minutes = st.integers(0, 3 * 366 * 1440)
-moments = minutes.map(lambda n: FIRST + timedelta(minutes=n))
+SPECIAL = [
+    ward("2024-02-29T16:59"),  # the last minute but one of a leap day
+    ward("2024-05-04T10:00"),  # a make-up Saturday
+    ward("2026-08-22T17:01"),  # just after another has closed
+    ward("2026-11-24T09:00"),  # a holiday
+    ward("2026-11-22T23:59"),  # a Sunday night
+    ward("2026-11-23T12:15"),  # the break at noon
+    ward("2026-11-23T17:00"),  # the very close
+    ward("2026-12-31T23:59"),
+    ward("2026-02-13T17:30"),  # the evening before Tết
+]
+moments = st.one_of(minutes.map(lambda n: FIRST + timedelta(minutes=n)), st.sampled_from(SPECIAL))
 days = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 policies = st.sampled_from(DuePolicy)
 countable = st.sampled_from([unit for unit in Unit if unit not in (Unit.SAME_DAY, Unit.IMMEDIATE, Unit.UNTIL)])
-values = st.one_of(st.integers(1, 40).map(Decimal), st.integers(1, 80).map(lambda n: Decimal(n) / 4))
+values = st.one_of(
+    st.integers(1, 40).map(Decimal),
+    st.integers(1, 80).map(lambda n: Decimal(n) / 4),
+    st.integers(250, 420).map(Decimal),
+)
 
 
 @st.composite
@@ -65,7 +80,8 @@ def waits(draw: st.DrawFn, start: datetime) -> list[Pause]:
     return [Pause(one, one + timedelta(minutes=draw(st.integers(0, 15_000)))) for one in begun]
 
 
-many = settings(max_examples=250, deadline=None)
+many = settings(max_examples=max(100, settings.default.max_examples), deadline=None)
+"""A hundred of each in the fast run, 5,000 under ``--hypothesis-profile=thorough``."""
 
 
 @many
@@ -166,6 +182,29 @@ def test_a_pause_never_makes_the_due_earlier_and_a_late_one_changes_nothing(
     assert after >= before
     if all(is_late(before, pause.start) for pause in pauses):
         assert after == before
+
+
+@many
+@given(moments, st.lists(limits(), min_size=2, max_size=3), calendars(), policies)
+def test_limits_in_turn_never_end_before_the_first_of_them(
+    received: datetime, parts: list[TimeLimit], calendar: WorkCalendar, policy: DuePolicy
+) -> None:
+    found = due(parts, received, calendar, policy=policy)
+    assert found.at == due_at(parts, received, calendar, policy=policy)
+    assert found.at >= due_at(parts[:-1], received, calendar, policy=policy)
+    assert [line.kind for line in found.lines].count("due") == 1
+
+
+@many
+@given(moments, values, calendars(), policies, st.integers(1, 10_000), st.integers(1, 20_000))
+def test_counted_anew_a_limit_ends_as_one_received_when_the_papers_were_complete(
+    received: datetime, value: Decimal, calendar: WorkCalendar, policy: DuePolicy, asked: int, waited: int
+) -> None:
+    limit = TimeLimit(Unit.WORKING_DAY, value)
+    start = received + timedelta(minutes=asked)
+    end = start + timedelta(minutes=waited)
+    anew = due_after_supplement(limit, received, start, end, calendar, policy=policy)
+    assert anew.at == due_at(limit, end, calendar, policy=policy)
 
 
 @many

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
-from counter_app.domain.deadlines.opening_hours import hours_text
-from counter_app.domain.deadlines.special_days import DayKind
+from counter_app.domain.deadlines.opening_hours import WeekHours, hours_text, parse_hours
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.errors import Refused
-from counter_app.services.state_calendar import read_years, state_years
+from counter_app.services.holiday_proposals import expected_days_off
+from counter_app.services.state_calendar import read_years, state_calendar, state_years
 
 
 @pytest.mark.parametrize(("year", "days"), [(2023, 249), (2024, 251), (2025, 250), (2026, 249)])
@@ -25,7 +26,8 @@ def test_the_announced_years_are_confirmed_and_the_next_is_only_proposed(state: 
 def test_days_off_are_weekdays_and_make_up_days_saturdays() -> None:
     entries = [entry for year in state_years() for entry in year.days]
     assert {entry.day.isoweekday() for entry in entries if entry.kind is DayKind.WORK} == {6}
-    assert max(entry.day.isoweekday() for entry in entries if entry.kind is DayKind.OFF) == 5
+    weekend = [entry.name for entry in entries if entry.kind is DayKind.OFF and entry.day.isoweekday() > 5]
+    assert not any("Nghỉ" in name for name in weekend)  # a holiday may lie there; what is given in lieu of it does not
     assert all(entry.name for entry in entries)
 
 
@@ -45,6 +47,36 @@ def test_each_swapped_day_off_is_worked_on_its_saturday(state: WorkCalendar) -> 
 def test_the_lunar_new_year_is_a_break_of_a_week(state: WorkCalendar, eve: date, new_year: date) -> None:
     assert not any(state.is_open(eve + timedelta(days=n)) for n in range(5))
     assert not state.is_open(new_year)
+
+
+def test_an_office_that_works_on_saturdays_rests_on_a_holiday_all_the_same() -> None:
+    open_saturdays = state_calendar(WeekHours.of(saturday=parse_hours("07:30-11:30")))
+    assert open_saturdays.is_open(date(2026, 11, 28))
+    assert not open_saturdays.is_open(date(2024, 2, 10))  # the first day of Tết
+
+
+def test_a_year_that_nobody_entered_has_the_days_off_to_be_expected_of_it(state: WorkCalendar) -> None:
+    assert state.day_off(date(2028, 1, 26)) == "Tết Nguyên Đán"
+    assert state.day_off(date(2028, 1, 3)) == "Tết Dương lịch (nghỉ bù)"
+    assert 2028 not in state.confirmed_years
+
+
+def test_what_the_ward_enters_takes_the_place_of_what_was_expected() -> None:
+    days = [CalendarDay(date(2028, 1, 27), DayKind.OFF, "Tết")]
+    entered = WorkCalendar.of(days, proposals=expected_days_off)
+    assert entered.day_off(date(2028, 1, 27)) == "Tết"
+    assert entered.is_open(date(2028, 1, 26))
+    assert not entered.is_open(date(2029, 2, 13))
+
+
+def test_one_more_day_off_keeps_the_expected_ones(state: WorkCalendar) -> None:
+    assert state.closed_on([date(2028, 3, 1)]).day_off(date(2028, 1, 26)) == "Tết Nguyên Đán"
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027])
+def test_what_is_expected_holds_every_holiday_that_was_announced(state: WorkCalendar, year: int) -> None:
+    announced = {day for day, name in state.off.items() if day.year == year and "hoán đổi" not in name}
+    assert announced <= set(expected_days_off(year))
 
 
 def test_the_day_of_vietnamese_culture_is_off_since_2026(state: WorkCalendar) -> None:

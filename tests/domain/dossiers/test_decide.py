@@ -1,5 +1,6 @@
 """Every request on a dossier in every place: granted, or refused in these words and no others."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
@@ -13,6 +14,7 @@ from builders import (
     COMPLETE,
     GIVE_BACK,
     LIVES,
+    PROCEDURE,
     SIGN,
     STEPS,
     STOP,
@@ -65,6 +67,11 @@ REQUESTS: dict[str, r.Request] = {
     "change_procedure": r.ChangeProcedure(
         ANOTHER_PROCEDURE, (), FeeAccount(), a_due(), STEPS, short=False, reason="Nhầm thủ tục", paper_number="0002"
     ),
+    "change_limit": r.ChangeLimit(
+        replace(PROCEDURE, cases=("Cần xác minh",)), a_due(), "Cần xác minh", "Phải xác minh"
+    ),
+    "reach_competent": r.ReachCompetent(a_due()),
+    "recount": r.Recount(a_due(LATER), "Thêm ngày nghỉ"),
     "cancel": r.Cancel("Nhập nhầm"),
     "attach": r.Attach((Scan(1, "to khai.pdf", "application/pdf", 5, "0" * 64),)),
 }
@@ -84,6 +91,7 @@ WORDS = {
     "ear": "step.not_earlier",
     "nex": "supplement.not_expired",
     "end": "reopen.ended",
+    "our": "competent.ours",
 }
 
 GRID = """
@@ -116,6 +124,9 @@ waive_fee        unk  .   .   ok  ok  ok  ok  ok  ok  ok  ok  ok  .   .   .   ok
 adopt_code       unk  .   .   ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  .
 correct          unk  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  .
 change_procedure unk  .   .   ok  ok  tra ok  tra ok  ok  .   .   .   .   .   .   .   .
+change_limit     unk  .   .   ok  ok  ok  ok  ok  ok  ok  .   .   .   .   .   .   .   .
+reach_competent  unk  .   .   our our our our our our our .   .   .   .   .   .   .   .
+recount          unk  .   .   ok  ok  ok  ok  ok  ok  ok  .   .   .   .   .   .   .   .
 cancel           unk  .   .   ok  ok  tra .   .   .   .   .   .   .   .   .   .   .   .
 attach           unk  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  .
 """

@@ -19,7 +19,7 @@ def test_every_act_is_answered_for_every_life(stage: str) -> None:
     dossier = a_dossier(stage)
     told = set(hindrances(dossier, STEPS, MORNING))
     assert ("take_over" in told) == (dossier.transit is not None)
-    assert len(told - ON_THE_WAY) == 26
+    assert len(told - ON_THE_WAY) == 29
 
 
 @pytest.mark.parametrize(

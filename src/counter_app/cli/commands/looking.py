@@ -12,11 +12,13 @@ from counter_app.cli.frame import AtDesk
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
 from counter_app.cli.values import Whole
+from counter_app.domain.deadlines.targets import Clocks, Hand
 from counter_app.domain.dossiers.events import Event
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.procedures.papers import DossierPaper
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import JobRow
+from counter_app.services.wording import Language, left_words
 
 
 @click.command("show", cls=Command)
@@ -27,6 +29,7 @@ def show(desk: AtDesk, *, code: str) -> Answer:
     page = desk.desks.lookup.show(desk.actor, code)
     document = {
         **_dossier(page.dossier),
+        "clocks": _clocks(desk.desks.limits.clocks(desk.actor, code), desk.frame.lang),
         "events": [_event(event) for event in page.events],
         "papers": [_paper(paper) for paper in page.dossier.papers],
         "prints": [print_row(job) for job in page.prints],
@@ -48,6 +51,19 @@ def search(desk: AtDesk, *, text: tuple[str, ...], limit: int) -> Answer:
     said = [desk.tell("search.hit", **row) for row in rows]
     document = {"count": found.count, "hits": rows, "elapsed_ms": elapsed}
     return Answer(document, [desk.tell("search.found", count=found.count), *said])
+
+
+def _clocks(clocks: Clocks | None, lang: Language) -> dict[str, Any] | None:
+    """Return the legal limit and the ward's own target; minutes are working time, below zero once it is over."""
+    if clocks is None:
+        return None
+    hands = {"legal": _hand(clocks.legal, lang), "target": _hand(clocks.target, lang)}
+    return {**hands, "target_is_shorter": clocks.shorter, "stands_still": clocks.stands_still}
+
+
+def _hand(hand: Hand, lang: Language) -> dict[str, Any]:
+    left = hand.left
+    return {"due_at": hand.due_at, "left_minutes": left.minutes, "late": left.late, "text": left_words(left, lang)}
 
 
 def print_row(job: JobRow) -> dict[str, Any]:
@@ -84,6 +100,9 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         "desk": dossier.procedure.desk,
         "limit": dossier.procedure.limit,
         "limit_basis": dossier.procedure.limit_basis or None,
+        "cases": dossier.procedure.cases,
+        "competent": dossier.competent or None,
+        "competent_at": dossier.competent_at,
         "channel": dossier.channel,
         "subject": dossier.subject,
         "sets": dossier.sets,

@@ -20,11 +20,14 @@ from counter_app.cli.values import Moment, OneOf, Span
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.deadlines.due import Due, DuePolicy, Pause, SupplementPolicy, due_after_supplement
 from counter_app.domain.deadlines.due import due as counted
-from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.deadlines.limits import TimeLimit, limits_text, parse_limits
 from counter_app.domain.deadlines.opening_hours import OFFICE_HOURS, WeekHours, parse_hours
+from counter_app.domain.deadlines.targets import step_ends
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.procedure_codes import procedure_code
+from counter_app.domain.procedures.cases import case_of, with_case
+from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.versions import ProcedureVersion, choose_version
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
@@ -49,6 +52,8 @@ class _House:
 @click.option("--saturday")
 @click.option("--pause", "pauses", type=Span(), multiple=True)
 @click.option("--supplement", type=OneOf(SupplementPolicy), default=SupplementPolicy.DEDUCT)
+@click.option("--case", "cases", multiple=True)
+@click.option("--channel", type=OneOf(Channel), default=Channel.COUNTER)
 @click.pass_obj
 def due(
     frame: Frame,
@@ -61,26 +66,70 @@ def due(
     saturday: str | None,
     pauses: Sequence[tuple[datetime, datetime]],
     supplement: SupplementPolicy,
+    cases: tuple[str, ...],
+    channel: Channel,
 ) -> Answer:
     """Say when a matter received at a moment is due, and why."""
     if (limit is None) == (procedure is None):
         if limit is None:
             raise Misused("usage.missing", option="--limit")
         raise Misused("usage.together", option="--limit", other="--procedure")
+    if cases and procedure is None:
+        raise Misused("usage.needs", option="--case", needed="--procedure")
     house = _house(frame, procedure, received)
-    time_limit = house.version.limit if house.version else TimeLimit.parse(limit or "")
+    limits = _limits(house.version, limit, channel, cases)
     calendar = _with_hours(house.calendar, hours, saturday)
-    found = _count(time_limit, received, calendar, policy or house.policy, pauses, supplement)
+    own_policy = house.version.due_policy if house.version else None
+    chosen = policy or own_policy or house.policy
+    found = _count(limits, received, calendar, chosen, pauses, supplement)
     lines = explanation(found.lines, frame.lang)
     document: dict[str, Any] = {
         "due_at": found.at,
         "explanation": lines,
         "calendar_confirmed": found.confirmed,
-        "limit": str(time_limit),
+        "unconfirmed_years": calendar.unconfirmed_years(received, found.at),
+        "limit": limits_text(limits),
+        "cases": cases,
+        "policy": chosen,
+        "supplement": supplement,
         "received_at": received,
         "calendar": house.source,
+        "target": _target(house.version, received, calendar, pauses, supplement),
     }
     return Answer(document, [line["text"] for line in lines])
+
+
+def _limits(
+    version: ProcedureVersion | None, limit: str | None, channel: Channel, cases: tuple[str, ...]
+) -> tuple[TimeLimit, ...]:
+    if version is None:
+        return parse_limits(limit or "")
+    limits: tuple[TimeLimit, ...] = (version.limit_for(channel),)
+    for words in cases:
+        limits = with_case(limits, case_of(version, words))
+    return limits
+
+
+def _target(
+    version: ProcedureVersion | None,
+    received: datetime,
+    calendar: WorkCalendar,
+    spans: Sequence[tuple[datetime, datetime]],
+    supplement: SupplementPolicy,
+) -> dict[str, Any] | None:
+    """Return the ward's own clock beside the legal one: the ceilings of the steps, one after the other."""
+    if version is None:
+        return None
+    pauses = [Pause(start, end) for start, end in spans]
+    restarts = supplement is SupplementPolicy.RESTART and pauses
+    start = max(pause.end for pause in pauses) if restarts else received
+    steps = version.full_process.steps
+    ends = step_ends([step.ceiling_minutes for step in steps], start, calendar, () if restarts else pauses)
+    told = [
+        {"code": step.code, "name": step.name, "ceiling_minutes": step.ceiling_minutes, "due_at": end}
+        for step, end in zip(steps, ends, strict=True)
+    ]
+    return {"due_at": ends[-1], "minutes": version.full_process.total_minutes, "steps": told}
 
 
 def _house(frame: Frame, procedure: str | None, received: datetime) -> _House:
@@ -114,7 +163,7 @@ def _with_hours(calendar: WorkCalendar, hours: str | None, saturday: str | None)
 
 
 def _count(
-    limit: TimeLimit,
+    limit: tuple[TimeLimit, ...],
     received: datetime,
     calendar: WorkCalendar,
     policy: DuePolicy,

@@ -1,6 +1,6 @@
 """The days and minutes the counter is open, and counting along them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple, Self, TypeAlias
@@ -11,6 +11,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.moments import at, ward_date, ward_time
 
 Span: TypeAlias = tuple[datetime, datetime]
+Proposals: TypeAlias = Callable[[int], Mapping[date, str]]  # the days off of a year as the law lets one expect them
 
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
@@ -31,6 +32,7 @@ class WorkCalendar:
 
     Where a day is entered twice, a make-up day wins over a half day, and that over a day off. A make-up day without
     hours of its own has those of the unit's ordinary day; a half day without its own, the first session of its weekday.
+    A year in which nothing was entered has the days off that ``proposals`` expects of it, and is never confirmed.
     """
 
     hours: WeekHours = OFFICE_WEEK
@@ -39,7 +41,9 @@ class WorkCalendar:
     half: Mapping[date, SpecialHours] = field(default_factory=dict)
     confirmed_years: frozenset[int] = frozenset()
     periods: tuple[DatedHours, ...] = ()  # other hours for a time; the last that holds wins
+    proposals: Proposals | None = field(default=None, repr=False, compare=False)
     _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _proposed: dict[int, Mapping[date, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -49,6 +53,7 @@ class WorkCalendar:
         hours: WeekHours = OFFICE_WEEK,
         confirmed_years: Iterable[int] = (),
         periods: Iterable[DatedHours] = (),
+        proposals: Proposals | None = None,
     ) -> Self:
         """Return the calendar of these entries; a later entry replaces an earlier one for the same day."""
         latest = {entry.day: entry for entry in days}
@@ -62,14 +67,38 @@ class WorkCalendar:
             half=kinds[DayKind.HALF],
             confirmed_years=frozenset(confirmed_years),
             periods=tuple(periods),
+            proposals=proposals,
         )
+
+    @property
+    def entered_years(self) -> frozenset[int]:
+        """The years in which something was entered or which somebody confirmed: nothing is proposed for them."""
+        return frozenset(day.year for days in (self.off, self.work, self.half) for day in days) | self.confirmed_years
+
+    def proposed(self, year: int) -> Mapping[date, str]:
+        """Return the days off expected of a year; none of one in which something was entered."""
+        known = self._proposed.get(year)
+        if known is None:
+            wanted = self.proposals is not None and year not in self.entered_years
+            known = self._proposed[year] = self.proposals(year) if self.proposals and wanted else {}
+        return known
+
+    def is_confirmed(self, start: datetime, end: datetime) -> bool:
+        """Say whether somebody has confirmed every year between two moments."""
+        return not self.unconfirmed_years(start, end)
+
+    def unconfirmed_years(self, start: datetime, end: datetime) -> list[int]:
+        """Return the years between two moments whose days off nobody has confirmed."""
+        years = range(ward_time(start).year, ward_time(end).year + 1)
+        return [year for year in years if year not in self.confirmed_years]
 
     def closed_on(self, days: Iterable[date]) -> Self:
         """Return this calendar with further days nobody works on."""
         gone = dict.fromkeys(days, "")
+        expected = [self.proposed(year) for year in {day.year for day in gone}]
         return replace(
             self,
-            off={**self.off, **gone},
+            off={**self.off, **{day: name for year in expected for day, name in year.items()}, **gone},
             work={day: special for day, special in self.work.items() if day not in gone},
             half={day: special for day, special in self.half.items() if day not in gone},
         )
@@ -83,7 +112,11 @@ class WorkCalendar:
             return week.ordinary_day if special.hours is None else special.hours
         if special := self.half.get(day):
             return (week.on(day) or week.ordinary_day)[:1] if special.hours is None else special.hours
-        return () if day in self.off else week.on(day)
+        return () if self.day_off(day) is not None else week.on(day)
+
+    def day_off(self, day: date) -> str | None:
+        """Return the name of a day off, as entered or as expected; None of any other day."""
+        return self.off[day] if day in self.off else self.proposed(day.year).get(day)
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """Return the day's open hours as moments. Remembered, for lists count over the same days again and again."""
@@ -99,7 +132,8 @@ class WorkCalendar:
     def why_closed(self, day: date) -> Closed | None:
         if self.spans(day):
             return None
-        return Closed("day_off", self.off[day]) if day in self.off else Closed("weekly_rest")
+        name = self.day_off(day)
+        return Closed("weekly_rest") if name is None else Closed("day_off", name)
 
     def last_close(self, day: date) -> datetime:
         """Return when an open day ends."""

@@ -22,12 +22,6 @@ _LISTED: Final = 5
 _BY_THE_CALENDAR: Final = (Unit.CALENDAR_DAY, Unit.WEEK, Unit.MONTH, Unit.UNTIL)
 
 
-def unconfirmed_years(reckoning: Reckoning, calendar: WorkCalendar) -> list[int]:
-    """Return the years between receipt and due whose days off nobody has confirmed."""
-    years = range(reckoning.received.year, reckoning.at.year + 1)
-    return [year for year in years if year not in calendar.confirmed_years]
-
-
 def explain(limit: TimeLimit, found: Reckoning, calendar: WorkCalendar, policy: DuePolicy) -> tuple[Line, ...]:
     """Return the explanation of what ``reckon`` found with the same limit, calendar and policy."""
     days = list(_days_to_tell(limit, found))
@@ -44,9 +38,14 @@ def explain(limit: TimeLimit, found: Reckoning, calendar: WorkCalendar, policy: 
         *sorted(middle, key=lambda line: line.at or found.received),
         *_weekly_rest(days, calendar),
         *_rolled(limit, found, calendar),
-        *(Line(LineKind.YEAR_UNCONFIRMED, None, {"year": year}) for year in unconfirmed_years(found, calendar)),
+        *_unconfirmed(found, calendar),
         Line(LineKind.DUE, found.at, {"policy": str(policy)}),
     )
+
+
+def _unconfirmed(found: Reckoning, calendar: WorkCalendar) -> Iterator[Line]:
+    for year in calendar.unconfirmed_years(found.received, found.at):
+        yield Line(LineKind.YEAR_UNCONFIRMED, None, {"year": year})
 
 
 def _days_to_tell(limit: TimeLimit, found: Reckoning) -> Iterator[date]:

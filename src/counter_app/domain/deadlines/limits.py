@@ -1,7 +1,8 @@
 """How long a matter may take: ``5 working_day``, ``0.5 working_day``, ``1 same_day``, ``until 11-30``."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +87,24 @@ class TimeLimit:
         """Return the whole units and the fraction that is left."""
         whole = int(self.value)
         return whole, self.value - whole
+
+
+def parse_limits(text: str) -> tuple[TimeLimit, ...]:
+    """Read limits that follow one another: ``1 same_day + 2 working_day``."""
+    return tuple(TimeLimit.parse(part) for part in text.split("+"))
+
+
+def limits_text(limits: Iterable[TimeLimit]) -> str:
+    """Return the text ``parse_limits`` reads."""
+    return " + ".join(map(str, limits))
+
+
+def added(limits: tuple[TimeLimit, ...], more: TimeLimit) -> tuple[TimeLimit, ...]:
+    """Return the limits with another on top: one longer limit where the unit is the same, else one after the other."""
+    *earlier, last = limits
+    if last.unit is more.unit and last.unit not in _ONCE:
+        return (*earlier, replace(last, value=last.value + more.value))
+    return (*limits, more)
 
 
 def _is_sound(limit: TimeLimit) -> bool:

@@ -23,6 +23,12 @@ class LineKind(StrEnum):
     ROLLED = "rolled"  # first (the raw end), reason, name
     SUPPLEMENT_ASKED = "supplement_asked"
     RESTARTED = "restarted"  # counted anew from here
+    FURTHER = "further"  # limit: counted from here, the end of the limit before it
+    CASE = "case"  # case: a case of the catalogue that changed the limit
+    AGREED = "agreed"  # case: the date was agreed in writing
+    BOUNDARY_FREE = "boundary_free"  # agency: counted anew once it has the dossier
+    COMPETENT_HAS_IT = "competent_has_it"  # agency: counted from here
+    CALENDAR_CHANGED = "calendar_changed"  # due_before: counted anew over another calendar
     YEAR_UNCONFIRMED = "year_unconfirmed"  # year
     DUE = "due"  # policy
 

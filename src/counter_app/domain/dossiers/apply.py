@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from counter_app.domain.deadlines.due import Due
 from counter_app.domain.dossiers import events as e
+from counter_app.domain.dossiers.recounts import CompetentReceived, LimitChanged, Recounted
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Appointment, Dossier, Why
 from counter_app.domain.dossiers.values import Holder, Pause
@@ -52,6 +53,7 @@ def _begin(event: e.Event) -> Dossier:
         return_place=matter.return_place,
         extra=matter.extra,
         submitted_at=matter.submitted_at,
+        competent=matter.competent,
         last_happened_at=event.happened_at,
     )
     return _after(payload, blank, event)
@@ -92,6 +94,7 @@ def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
         return_method=matter.return_method,
         return_place=matter.return_place,
         extra=matter.extra,
+        competent=matter.competent,
         missing=(),
         reason="",
         code=payload.code,
@@ -99,7 +102,7 @@ def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
         paper_number=payload.paper_number,
         received_at=event.happened_at,
         clock_start=event.happened_at,
-        appointments=(Appointment(payload.due.at, event.happened_at, "received"),),
+        appointments=(Appointment(payload.due.at, event.happened_at, "agreed" if payload.agreed else "received"),),
         calendar_confirmed=payload.due.confirmed,
         fee=payload.fee,
         short=payload.short,
@@ -280,6 +283,25 @@ def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
 
 
 @_after.register
+def _(payload: LimitChanged, dossier: Dossier, event: e.Event) -> Dossier:
+    why: Why = "agreed" if payload.agreed else "limit_changed"
+    return replace(_reappointed(dossier, event, payload.due, why, payload.reason), procedure=payload.procedure)
+
+
+@_after.register
+def _(payload: CompetentReceived, dossier: Dossier, event: e.Event) -> Dossier:
+    promised = _reappointed(dossier, event, payload.due, "competent_received")
+    return replace(promised, clock_start=event.happened_at, competent_at=event.happened_at)
+
+
+@_after.register
+def _(payload: Recounted, dossier: Dossier, event: e.Event) -> Dossier:
+    if payload.due.at == dossier.due_at:
+        return replace(dossier, calendar_confirmed=payload.due.confirmed)
+    return _reappointed(dossier, event, payload.due, "recounted", payload.reason)
+
+
+@_after.register
 def _(payload: e.Cancelled, dossier: Dossier, event: e.Event) -> Dossier:
     closed = replace(dossier, stage=Stage.CANCELLED, step=None, step_since=None, holder=Holder(""))
     return replace(closed, reason=payload.reason, ended_at=event.happened_at)
@@ -297,6 +319,11 @@ def _in_full(dossier: Dossier) -> Dossier:
 
 def _paused(dossier: Dossier, event: e.Event) -> Dossier:
     return replace(dossier, pauses=(*dossier.pauses, Pause(event.happened_at)))
+
+
+def _reappointed(dossier: Dossier, event: e.Event, due: Due, why: Why, reason: str = "") -> Dossier:
+    promise = Appointment(due.at, event.happened_at, why, reason)
+    return replace(dossier, appointments=(*dossier.appointments, promise), calendar_confirmed=due.confirmed)
 
 
 def _resumed(dossier: Dossier, event: e.Event, due: Due, why: Why) -> Dossier:

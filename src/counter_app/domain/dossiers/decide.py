@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from counter_app.domain.dossiers.events import Payload
 from counter_app.domain.dossiers.requests import Request
-from counter_app.domain.dossiers.rules import attaching, closing, matters, passing, pausing, putting_right
+from counter_app.domain.dossiers.rules import attaching, closing, matters, passing, pausing, putting_right, recounting
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.errors import Refused
 
@@ -28,6 +28,6 @@ def _decide(request: Request, dossier: Dossier) -> Payloads:
     raise TypeError(f"no rule for {type(request).__name__}")
 
 
-for _desk in (matters, passing, pausing, closing, putting_right, attaching):
+for _desk in (matters, passing, pausing, closing, putting_right, recounting, attaching):
     for _request, _rule in _desk.RULES.items():
         _decide.register(_request, _rule)

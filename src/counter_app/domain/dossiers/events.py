@@ -1,7 +1,6 @@
 """What can happen to a dossier. Each event is stored once and never changed.
 
-The envelope tells who, when and by what evidence; the payload tells what. A payload that must change its shape gets a
-higher ``SCHEMA`` and an upcaster in the persistence layer, which still reads the old one.
+The envelope tells who, when, why; the payload what. One that changes its shape gets a higher ``SCHEMA``, an upcaster.
 """
 
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date, datetime
 from counter_app.domain.deadlines.due import Due
 from counter_app.domain.dossiers.matter import Matter
 from counter_app.domain.dossiers.parties import Party
+from counter_app.domain.dossiers.recounts import RECOUNTING, Recounting
 from counter_app.domain.dossiers.values import (
     Change,
     Code,
@@ -67,6 +67,7 @@ class Received:
     due: Due
     step: StepPlace
     short: bool = False
+    agreed: bool = False  # in writing: a date, not a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +334,7 @@ Payload = (
     | CodeAdopted
     | Corrected
     | ProcedureChanged
+    | Recounting
     | Cancelled
     | Attached
 )
@@ -368,6 +370,7 @@ KINDS: dict[str, type[Payload]] = {
     "procedure_changed": ProcedureChanged,
     "cancelled": Cancelled,
     "attached": Attached,
+    **RECOUNTING,
 }
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 
@@ -389,7 +392,6 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """Return the stable name of what happened."""
         return KIND_OF[type(self.payload)]
 
     @property

@@ -23,3 +23,4 @@ class Matter:
     return_place: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     submitted_at: datetime | None = None
+    competent: str = ""  # another agency that decides: taken in for it, không phụ thuộc địa giới

@@ -90,6 +90,9 @@ def _at_a_desk(dossier: Dossier, steps: r.Steps, now: datetime) -> Iterator[tupl
     yield "settle_payment", r.SettlePayment(due)
     yield "extend", r.Extend(due.at + _DAY, _SAID, _SAID)
     yield "apologise", r.Apologise(max(now, dossier.last_happened_at) + _DAY, _SAID, _SAID)
+    yield "change_limit", r.ChangeLimit(dossier.procedure, due, _SAID, _SAID)
+    yield "reach_competent", r.ReachCompetent(due)
+    yield "recount", r.Recount(replace(due, at=due.at + _DAY), _SAID)
     yield "change_procedure", _another_procedure(dossier, steps, due)
 
 

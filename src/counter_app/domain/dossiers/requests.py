@@ -32,11 +32,12 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class AskCompletion:
-    """Ask for papers before acceptance."""
+    """Ask for papers before acceptance. ``answer_by`` is until when an online matter is to be answered."""
 
     missing: tuple[str, ...]
     reason: str
     paper_number: str
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class RefuseMatter:
 
     reason: str
     paper_number: str
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Receive:
     due: Due
     steps: Steps
     short: bool = False
+    agreed: bool = False
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +133,14 @@ class Reassign:
 
 @dataclass(frozen=True, slots=True)
 class AskSupplement:
-    """Ask for papers after acceptance."""
+    """Ask for papers after acceptance. ``ask_by`` is the last day on which the law lets the office ask."""
 
     missing: tuple[str, ...]
     reason: str
     paper_number: str
     close_on: date
     basis: str = ""
+    ask_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +269,32 @@ class ChangeProcedure:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLimit:
+    """Let a case of the catalogue hold from now on. ``procedure`` names it and the limit that follows."""
+
+    procedure: ProcedureRef
+    due: Due
+    case: str
+    reason: str
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCompetent:
+    """Note that the agency that decides has the dossier."""
+
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Let the appointment follow the calendar as it is now."""
+
+    due: Due
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Void a number taken by mistake."""
 
@@ -306,6 +337,9 @@ Request = (
     | AdoptCode
     | Correct
     | ChangeProcedure
+    | ChangeLimit
+    | ReachCompetent
+    | Recount
     | Cancel
     | Attach
 )

@@ -25,7 +25,18 @@ from counter_app.domain.dossiers.values import (
 from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.papers import DossierPaper
 
-Why = Literal["received", "supplemented", "paid", "extended", "reopened", "procedure_changed"]
+Why = Literal[
+    "received",
+    "agreed",
+    "supplemented",
+    "paid",
+    "extended",
+    "reopened",
+    "procedure_changed",
+    "limit_changed",
+    "competent_received",
+    "recounted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,8 @@ class Dossier:
     extra: tuple[tuple[str, str], ...]
     last_happened_at: datetime
     submitted_at: datetime | None = None
+    competent: str = ""
+    competent_at: datetime | None = None
     slip: str = ""
     code: Code | None = None
     former_codes: tuple[Code, ...] = ()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from counter_app.domain.deadlines.counts import DuePolicy
+from counter_app.domain.deadlines.pauses import SupplementPolicy
 from counter_app.domain.procedures.process import ProcessStep
 
 
@@ -36,7 +38,11 @@ class RegisterPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureRef:
-    """The procedure as it stood at receipt. ``version`` is 0 for a matter outside the catalogue."""
+    """The procedure as it stood at receipt. ``version`` is 0 for a matter outside the catalogue.
+
+    ``limit`` is the one that holds for this dossier: of its channel, with its ``cases``, parts in turn with " + ".
+    A policy is kept where it is settled for this dossier; None leaves it to the unit as it is configured then.
+    """
 
     code: str
     version: int
@@ -47,6 +53,9 @@ class ProcedureRef:
     desk: str
     limit: str
     limit_basis: str = ""
+    cases: tuple[str, ...] = ()
+    due_policy: DuePolicy | None = None
+    supplement_policy: SupplementPolicy | None = None
 
 
 class Outcome(StrEnum):

@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import Any
 
 from counter_app.domain.deadlines.due import Due
+from counter_app.domain.deadlines.verdicts import is_late
 from counter_app.domain.dossiers import requests as r
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.moments import ward_date
@@ -45,10 +46,32 @@ def _(request: r.Extend, dossier: Dossier, at: datetime) -> list[Warn]:
 
 @_said.register
 def _(request: r.AskSupplement, dossier: Dossier, at: datetime) -> list[Warn]:
-    if dossier.supplement_count == 0:
+    said = []
+    if dossier.supplement_count:
+        said.append(Warn("supplement.again", {"count": dossier.supplement_count + 1}))
+    if request.ask_by and ward_date(at) > request.ask_by:
+        said.append(Warn("supplement.late", {"ask_by": request.ask_by.isoformat()}))
+    if said and not request.basis:
+        said.append(Warn("basis.wanted"))
+    return said
+
+
+@_said.register
+def _(request: r.AskCompletion, dossier: Dossier, at: datetime) -> list[Warn]:
+    asked_before = [Warn("completion.again")] if dossier.missing else []
+    return [*asked_before, *_answered(request.answer_by, dossier, at)]
+
+
+@_said.register
+def _(request: r.RefuseMatter, dossier: Dossier, at: datetime) -> list[Warn]:
+    return _answered(request.answer_by, dossier, at)
+
+
+def _answered(answer_by: datetime | None, dossier: Dossier | None, at: datetime) -> list[Warn]:
+    """Say that whoever filed online waited too long; to ask for papers was an answer."""
+    if answer_by is None or not is_late(answer_by, at) or (dossier is not None and dossier.missing):
         return []
-    said = [Warn("supplement.again", {"count": dossier.supplement_count + 1})]
-    return said if request.basis else [*said, Warn("basis.wanted")]
+    return [Warn("online.answered_late", {"answer_by": answer_by.isoformat()})]
 
 
 @_said.register
@@ -59,7 +82,7 @@ def _(request: r.GiveBack, dossier: Dossier, at: datetime) -> list[Warn]:
 
 @_said.register
 def _(request: r.Receive, dossier: Dossier | None, at: datetime) -> list[Warn]:
-    return _about(request.due, request.matter.papers)
+    return [*_answered(request.answer_by, dossier, at), *_about(request.due, request.matter.papers)]
 
 
 @_said.register

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from counter_app.domain.deadlines.counts import DuePolicy
 from counter_app.domain.deadlines.limits import TimeLimit
+from counter_app.domain.deadlines.pauses import SupplementPolicy
 from counter_app.domain.errors import Refused
 from counter_app.domain.procedures.channels import Channel
 from counter_app.domain.procedures.confidence import Confidence
@@ -46,6 +48,14 @@ class ConditionalLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelLimit:
+    """A limit for dossiers that come one way; the national catalogue gives one for each way (KENH)."""
+
+    channel: Channel
+    limit: TimeLimit
+
+
+@dataclass(frozen=True, slots=True)
 class Confidences:
     """How far the data of one version can be trusted, datum by datum; each paper carries its own."""
 
@@ -76,7 +86,10 @@ class ExtraField:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureVersion:
-    """A procedure as it stands from ``valid_from`` to ``valid_to``, both days included."""
+    """A procedure as it stands from ``valid_from`` to ``valid_to``, both days included.
+
+    Policies of its own go before the unit's; None leaves them to the unit.
+    """
 
     code: str
     version: int
@@ -102,10 +115,17 @@ class ProcedureVersion:
     extra_fields: tuple[ExtraField, ...] = ()
     confidence: Confidences = Confidences()
     decision: str = ""
+    channel_limits: tuple[ChannelLimit, ...] = ()
+    due_policy: DuePolicy | None = None
+    supplement_policy: SupplementPolicy | None = None
 
     def in_force(self, day: date) -> bool:
         """Say whether dossiers received on the day follow this version."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def limit_for(self, channel: Channel) -> TimeLimit:
+        """Return the ordinary limit of dossiers that come this way."""
+        return next((one.limit for one in self.channel_limits if one.channel is channel), self.limit)
 
     def process(self, *, short: bool = False) -> Process:
         """Return the full process or the short one; Refused where the procedure has no short one."""

@@ -35,6 +35,7 @@ def begin(dossier: Dossier | None, request: r.Submit | r.Receive) -> tuple[e.Pay
             due=request.due,
             step=StepPlace.of(request.steps, 2 if request.short else 1),
             short=request.short,
+            agreed=request.agreed,
         ),
     )
 
