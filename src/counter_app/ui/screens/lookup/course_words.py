@@ -28,8 +28,8 @@ def details(line: Passage, words: Words) -> str:
     """Return what else is told of it; each correction stands on a line of its own."""
     whole = [_told(told, words) for told in line.told if told.code in _LINES]
     short = [_told(told, words) for told in line.told if told.code not in _LINES]
-    step = [words("lookup.step_begun", step=line.step)] if line.what and line.step else []
-    return "\n".join(part for part in (" · ".join(part for part in (*step, *short) if part), *whole) if part)
+    step = words("lookup.step_begun", step=line.step) if line.what and line.step else ""
+    return "\n".join(part for part in (step, " · ".join(part for part in short if part), *whole) if part)
 
 
 def timing(line: Passage, words: Words) -> str:

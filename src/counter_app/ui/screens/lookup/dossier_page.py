@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers.parties import Party
@@ -19,16 +19,16 @@ from counter_app.ui.screens.lookup.summary_tab import SummaryTab
 from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.tokens import tokens_of
-from counter_app.ui.theme.type import Type, px
+from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.button import Button, Kind
-from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import Card, hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
-from counter_app.ui.widgets.plain import label, without_mnemonic
+from counter_app.ui.widgets.plain import Tone, label, without_mnemonic
 
 TABS = ("summary", "papers", "history")
 SUMMARY, PAPERS, HISTORY = range(3)
-MENU = ("correct", "change_procedure", "adopt_code", "", "attach", "copy", "", "cancel")
+MENU = ("reprint", "preview", "", "correct", "change_procedure", "adopt_code", "", "attach", "copy", "", "cancel")
+_EDGE, _GAP = 24, 8
 LOW = 520  # a page lower than this keeps what the citizen is told for the summary
 
 
@@ -47,16 +47,16 @@ class DossierPage(QWidget):
         self._title = label("", Type.PAGE, wraps=True)
         self._person = label("", wraps=True, selectable=True)
         self._reveal = CommandButton(commands, "lookup.reveal", kind=Kind.LINK)
+        self._reveal.key = ""
         self._appointed, self._chip = label("", Type.META), ChipLabel(Chip(ChipKind.PAUSED, ""), large=True)
         self.tabs = PageTabs(len(TABS))
         self.more = Button("", icon="more", key="Ctrl .", height=32)
-        buttons = [CommandButton(commands, f"lookup.{name}", height=32) for name in ("reprint", "preview")]
-        self._buttons = ButtonRow([*buttons, self.more], more="…")
+        self._buttons = [CommandButton(commands, f"lookup.{name}", height=32) for name in ("reprint", "preview")]
         self.summary, self.papers, self.history = SummaryTab(room), PapersTab(room), HistoryTab(room)
         self._stack = QStackedWidget()
         self._scrolls = [self._scrolling(part) for part in (self.summary, self.papers, self.history)]
         self._answer = _AnswerCard(room)
-        self._none = label("", wraps=True)
+        self._none = label("", Type.BODY, Tone.MUTED, wraps=True)
         self._lay_out()
         self.tabs.changed.connect(self._turn)
         self._copy.clicked.connect(lambda: commands.trigger("lookup.copy"))
@@ -82,6 +82,8 @@ class DossierPage(QWidget):
         self._answer.show_answer(shown)
         self._name_tabs()
         self._fit_answer()
+        self._fit_buttons()
+        QTimer.singleShot(0, self, self._show_now)
 
     def focus_inside(self) -> None:
         """Put the keyboard where the page is read on."""
@@ -123,8 +125,10 @@ class DossierPage(QWidget):
         if self._shown is not None:
             self.show_dossier(self._shown, self._parties)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit_answer()
+        self._fit_buttons()
 
     def _show_head(self, shown: OpenDossier) -> None:
         words, row = self.room.words, shown.card.row
@@ -132,6 +136,7 @@ class DossierPage(QWidget):
         self._code.setAccessibleName(f"{words('lookup.code')} {row.handle}")
         self._title.setText(row.procedure_name)
         self._person.setText(say.person(self._parties, words))
+        self._person.setMaximumWidth(width_of(self._person.text()) + 4)  # so that what reveals it stands beside it
         self._chip.set_chip(chip_of(row.due, row.stage, words))
         self._appointed.setText(words("lookup.appointed", at=row.due_at) if row.due_at else "")
 
@@ -147,11 +152,25 @@ class DossierPage(QWidget):
         self._stack.setCurrentIndex(at)
         self._fit_answer()
         self.turned.emit()
+        self._fit_buttons()
 
     def _fit_answer(self) -> None:
-        at = self.tabs.current
         roomy = self.height() >= px(LOW)
-        self._answer.setVisible(at == SUMMARY or (at == HISTORY and roomy))
+        if roomy is not (self._answer.parentWidget() is self._body):
+            self._below.addWidget(self._answer) if roomy else self.summary.hold(self._answer)
+        self._answer.setVisible(not roomy or self.tabs.current != PAPERS)
+
+    def _fit_buttons(self) -> None:
+        """What does not fit beside the tabs is found behind "…", where every act stands."""
+        room = self.width() - 2 * _EDGE - self.tabs.wide - self.more.sizeHint().width() - 2 * _GAP
+        for button in self._buttons:
+            room -= button.sizeHint().width() + _GAP
+            button.setVisible(room >= 0)
+
+    def _show_now(self) -> None:
+        """Where the history is long, how it stands now is what is looked for."""
+        if (here := self.history.here) is not None:
+            self._scrolls[HISTORY].ensureWidgetVisible(here, 0, 0)
 
     def _scrolling(self, part: QWidget) -> QScrollArea:
         scroll = QScrollArea()
@@ -174,16 +193,18 @@ class DossierPage(QWidget):
         column.addLayout(self._head())
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 8, 24, 0)
-        tabs.setSpacing(12)
+        tabs.setSpacing(_GAP)
         tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        tabs.addWidget(self._buttons, 1)
+        tabs.addStretch(1)
+        for button in (*self._buttons, self.more):
+            tabs.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(tabs)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
-        answer = QVBoxLayout()
-        answer.setContentsMargins(24, 4, 24, 16)
-        answer.addWidget(self._answer)
-        column.addLayout(answer)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(_EDGE, 4, _EDGE, 16)
+        self._below.addWidget(self._answer)
+        column.addLayout(self._below)
         self._none.setContentsMargins(24, 20, 24, 20)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
@@ -191,7 +212,7 @@ class DossierPage(QWidget):
         whole.addWidget(self._body)
         whole.addWidget(self._none)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
         code = QHBoxLayout()
         code.setSpacing(8)
         code.addWidget(self._code)
@@ -199,23 +220,27 @@ class DossierPage(QWidget):
         code.addStretch(1)
         person = QHBoxLayout()
         person.setSpacing(12)
-        person.addWidget(self._person, 1)
+        person.addWidget(self._person, 1000)
         person.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignTop)
+        person.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(3)
         left.addLayout(code)
         left.addWidget(self._title)
-        left.addLayout(person)
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self._appointed, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 24, 0)
-        head.setSpacing(16)
-        head.addLayout(left, 1)
-        head.addLayout(right)
+        above = QHBoxLayout()
+        above.setSpacing(16)
+        above.addLayout(left, 1)
+        above.addLayout(right)
+        head = QVBoxLayout()
+        head.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        head.setSpacing(3)
+        head.addLayout(above)
+        head.addLayout(person)
         return head
 
 

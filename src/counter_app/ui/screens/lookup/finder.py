@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.services.lookup_rows import Found
+from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.lookup.hit_list import HitList, HitModel
 from counter_app.ui.screens.lookup.sieve_row import SieveRow
 from counter_app.ui.theme.type import Type, px
+from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.field import LineEdit
 from counter_app.ui.widgets.plain import Tone, label
@@ -34,6 +36,9 @@ class Finder(QWidget):
         self.title = label("", Type.SCREEN)
         self.box = LineEdit("", key="F2", icon="search", height=36)
         self.sieve = SieveRow(room)
+        self.passing = label("", Type.META, Tone.ACCENT, wraps=True)
+        self._all = CommandButton(room.commands, "lookup.clear", kind=Kind.LINK)
+        self._all.icon_name = ""
         self.count = label("", Type.META, wraps=True)
         self.model = HitModel(room.words)
         self.list = HitList(self.model, room.words)
@@ -108,6 +113,9 @@ class Finder(QWidget):
 
     def _say_count(self) -> None:
         found, words = self._found, self.room.words
+        self.passing.setText(self.sieve.told)
+        self.passing.setVisible(bool(self.sieve.told))
+        self._all.setVisible(bool(self.sieve.told))
         n, shown = f"{found.total:,}".replace(",", "."), len(found.rows)
         code = "found_one" if found.total == 1 else "found"
         if not found.total:
@@ -123,8 +131,14 @@ class Finder(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
         head.setSpacing(10)
-        for part in (self.title, self.box, self.sieve, self.count):
+        for part in (self.title, self.box, self.sieve):
             head.addWidget(part)
+        passing = QHBoxLayout()
+        passing.setSpacing(8)
+        passing.addWidget(self.passing, 1)
+        passing.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(passing)
+        head.addWidget(self.count)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 12)
         foot.addWidget(self.foot)

@@ -42,7 +42,8 @@ class HistoryTab(QWidget):
     def show_course(self, lines: Sequence[Passage]) -> None:
         """Show the course of a dossier."""
         for row in self._rows:
-            row.setParent(None)
+            row.hide()
+            self._lines.removeWidget(row)
             row.deleteLater()
         self._rows = []
         for at, line in enumerate(lines):
@@ -51,6 +52,12 @@ class HistoryTab(QWidget):
             self._rows.append(row)
             self._lines.addWidget(row)
         self._arrange()
+
+    @property
+    def here(self) -> QWidget | None:
+        """The line of the step in hand, else the last one."""
+        now = [row for row in self._rows if row.node in {Node.NOW, Node.LATE}]
+        return next(iter([*now, *self._rows[-1:]]), None)
 
     def retranslate(self) -> None:
         """Name the columns."""
@@ -92,8 +99,9 @@ class PassageRow(QWidget):
         told = say.details(line, words)
         timing, late = say.timing(line, words), say.late_entry(line, words)
         self._bar = UseBar()
-        self._bar.setVisible(line.used_minutes is not None)
-        if line.used_minutes is not None:
+        if line.used_minutes is None:
+            self._bar.hide()
+        else:
             self._bar.show_use(line.used_minutes, line.norm_minutes, words)
         texts = QVBoxLayout()
         texts.setContentsMargins(0, 0, 0, 12)
@@ -112,6 +120,11 @@ class PassageRow(QWidget):
         self.setMinimumHeight(px(PITCH))
         self.setAccessibleName(" ".join(filter(None, (self._day, self._clock, self._title.accessibleName()))))
         self.setAccessibleDescription(" ".join(filter(None, (timing, told, late))))
+
+    @property
+    def node(self) -> Node:
+        """How the line is marked."""
+        return self._line.node
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the clock under the day, and make the bar short."""

@@ -10,6 +10,7 @@ from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 
 _GAP, _STROKE, _HIGH = 8, 3, 36
+_APART = 20
 
 
 class PageTabs(QWidget):
@@ -22,7 +23,7 @@ class PageTabs(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
+        row.setSpacing(_APART)
         for at in range(count):
             button = _Tab()
             self._group.addButton(button, at)
@@ -34,6 +35,12 @@ class PageTabs(QWidget):
     def current(self) -> int:
         """The part that is shown."""
         return self._group.checkedId()
+
+    @property
+    def wide(self) -> int:
+        """How wide the parts stand side by side."""
+        tabs = self._group.buttons()
+        return sum(tab.sizeHint().width() for tab in tabs) + _APART * (len(tabs) - 1)
 
     def choose(self, at: int) -> None:
         """Show another part."""

@@ -72,7 +72,7 @@ def _sex(party: Party, words: Words) -> str:
     number = party.id_number
     if not number[:4].isdecimal() or (len(number) != _PERSONAL and number[4:5] != "…"):
         return ""
-    return words("lookup.female" if identifiers.sex_in(number) is Sex.FEMALE else "lookup.male")
+    return words("lookup.sex_female" if identifiers.sex_in(number) is Sex.FEMALE else "lookup.sex_male")
 
 
 def _people(parties: Sequence[Party], words: Words) -> Iterator[Fact]:

@@ -135,7 +135,7 @@ class PapersTab(QWidget):
     def _print_columns(self) -> list[Column[JobRow]]:
         return [
             Column(title="lookup.column_form", text=self._form),
-            Column(title="lookup.column_by", text=lambda job: job.made_by, cell=Cell.MUTED, width=92),
+            Column(title="lookup.column_by", text=lambda job: job.made_by, cell=Cell.MUTED, width=140),
             Column(title="lookup.column_made", text=_made, cell=Cell.MUTED, width=140),
         ]
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from counter_app.domain.moments import ward_date
@@ -12,6 +13,8 @@ from counter_app.services.lookup_rows import Sieve, Standing
 from counter_app.ui.room import Room
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.plain import tip, without_mnemonic
+
+_GAP = 6
 
 
 class Time(StrEnum):
@@ -44,10 +47,10 @@ class SieveRow(QWidget):
         self._time: Time | None = None
         self._state: Standing | None = None
         self._menu: QMenu | None = None
-        self.buttons = {kind: Button("", height=26, opens=True) for kind in ("procedure", "time", "state")}
+        self.buttons = {kind: _Small("", height=26, opens=True) for kind in ("procedure", "time", "state")}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_GAP)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -77,6 +80,14 @@ class SieveRow(QWidget):
         self._procedure = self._time = self._state = None
         self.retranslate()
 
+    @property
+    def told(self) -> str:
+        """What was chosen, in words; empty where everything is let through."""
+        words = self._room.words
+        time = words(f"lookup.time_{self._time}") if self._time else ""
+        state = words(f"lookup.state_{self._state}") if self._state else ""
+        return ", ".join(part for part in (self._procedure[1] if self._procedure else "", time, state) if part)
+
     def retranslate(self) -> None:
         """Say what each filter lets through: its kind, or what was chosen."""
         words = self._room.words
@@ -87,10 +98,24 @@ class SieveRow(QWidget):
         }
         for kind, button in self.buttons.items():
             named = words(f"lookup.{kind}_filter")
-            button.set_words(f"{named} ✓" if chosen[kind] else named)
+            button.set_words(named)
+            button.setCheckable(bool(chosen[kind]))
+            button.setChecked(bool(chosen[kind]))
             whole = words("lookup.filter_on", kind=named, value=chosen[kind] or words(f"lookup.any_{kind}"))
             button.setAccessibleName(whole)
             tip(button, whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for button in self.buttons.values():
+            button.set_scarce(False)
+        wanted = sum(button.sizeHint().width() + _GAP for button in self.buttons.values()) - _GAP
+        for button in self.buttons.values():
+            button.set_scarce(wanted > self.width())
 
     def _named(self, kind: type[StrEnum], name: str = "time") -> list[tuple[StrEnum, str]]:
         return [(one, self._room.words(f"lookup.{name}_{one}")) for one in kind]
@@ -112,3 +137,17 @@ class SieveRow(QWidget):
         setattr(self, f"_{kind}", value)
         self.retranslate()
         self.changed.emit()
+
+
+class _Small(Button):
+    """A button that leaves room for two more beside it; where that is scarce, it does without its chevron."""
+
+    def set_scarce(self, scarce: bool) -> None:
+        if self._opens is scarce:
+            self._opens = not scarce
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - 10, hint.height())

@@ -28,12 +28,13 @@ class SummaryTab(QWidget):
         self._inside: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 16, 24, 12)
+        self._column.setSpacing(14)
 
     def show_dossier(self, shown: OpenDossier, parties: Sequence[Party]) -> None:
         """Show a dossier, with the people as discreet as they come in."""
         if self._inside is not None:
             self._column.removeWidget(self._inside)
-            self._inside.setParent(None)
+            self._inside.hide()
             self._inside.deleteLater()
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -47,7 +48,11 @@ class SummaryTab(QWidget):
             for step in shown.card.steps:
                 column.addWidget(_StepRow(step, self._room))
         column.addStretch(1)
-        self._column.addWidget(self._inside)
+        self._column.addWidget(self._inside, 1)
+
+    def hold(self, first: QWidget) -> None:
+        """Show something above the facts: where the page is low, it scrolls with them."""
+        self._column.insertWidget(0, first)
 
     def _facts(self, facts: Sequence[say.Fact]) -> QGridLayout:
         grid = QGridLayout()
@@ -82,7 +87,7 @@ class _StepRow(QWidget):
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         bar = UseBar()
-        used = step.used_minutes if step.state is not StepState.AHEAD else 0
+        used = step.used_minutes if step.state is not StepState.AHEAD else None
         bar.show_use(used, step.ceiling_minutes, room.words)
         row.addWidget(bar, 0, Qt.AlignmentFlag.AlignTop)
         use = bar.accessibleName()

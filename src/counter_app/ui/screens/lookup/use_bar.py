@@ -23,9 +23,10 @@ class UseBar(QWidget):
         self._bar = BAR
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_use(self, used: int, norm: int, words: Words) -> None:
-        """Show minutes against minutes; a step without a norm has no bar."""
-        self._used = words("lookup.use", minutes=used)
+    def show_use(self, used: int | None, norm: int, words: Words) -> None:
+        """Show minutes against minutes; a step without a norm has no bar, one that is still ahead no use."""
+        self._used = words("lookup.use", minutes=used) if used is not None else ""
+        used = used or 0
         self._norm = words("lookup.norm", minutes=norm) if norm else ""
         self._share = used / norm if norm else 0.0
         self.setAccessibleName(words("lookup.use_of", minutes=used, norm=norm))
