@@ -188,7 +188,7 @@ class Acts:
             Text(
                 name=f"{party.role}.{field}",
                 words=self._room.words("lookup.field_of", role=role, field=self._said(f"field_{field}")),
-                value=str(getattr(party, field)),
+                value=_as_read(party, field),
                 faults=_FAULTS.get(field, ()),
             )
             for field in fields
@@ -205,6 +205,12 @@ class Acts:
 
 def _handle(shown: OpenDossier) -> str:
     return shown.card.row.handle
+
+
+def _as_read(party: Party, field: str) -> str:
+    """Return a field as people write it: a date from its day on."""
+    value = str(getattr(party, field))
+    return "/".join(reversed(value.split("-"))) if field == "birth" else value
 
 
 def _by_role(parties: Sequence[Party]) -> list[Party]:
