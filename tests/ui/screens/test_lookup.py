@@ -162,7 +162,7 @@ def test_escape_goes_back_to_the_list_then_to_the_box_and_then_empties_it(ward: 
     bench.press(Key.Key_Escape)
     assert focused() is bench.screen.finder.box
     bench.press(Key.Key_Escape)
-    assert bench.screen.finder.text == ""
+    assert bench.screen.finder.question == ""
     assert bench.rows == []
 
 
@@ -188,7 +188,7 @@ def test_a_scan_of_a_receipt_opens_it_and_a_card_finds_its_person(ward: Ward, qt
     bench.screen.scanned(scanned(card))
     settle()
     assert bench.rows == [code]
-    assert bench.screen.finder.text == "006187004512"
+    assert bench.screen.finder.question == "006187004512"
 
 
 def test_f4_offers_what_was_seen_and_leaving_the_keyboard_forgets_it(ward: Ward, qtbot: QtBot) -> None:
@@ -207,7 +207,7 @@ def test_f4_offers_what_was_seen_and_leaving_the_keyboard_forgets_it(ward: Ward,
     assert bench.screen.recent.seen == []
     assert bench.screen.page.shown is None
     assert bench.rows == []
-    assert bench.screen.finder.text == ""
+    assert bench.screen.finder.question == ""
 
 
 def test_reading_anew_looks_again_only_at_what_has_moved_on(ward: Ward, qtbot: QtBot) -> None:
@@ -333,7 +333,7 @@ def test_the_other_language_is_spoken_without_reading_anew(ward: Ward, qtbot: Qt
     bench.looks_up("dao")
     bench.bench.room.words.speak(Language.EN)
     assert any(text.startswith("The dossier is past its appointment") for text in bench.texts)
-    assert bench.screen.finder.text == "dao"
+    assert bench.screen.finder.question == "dao"
     assert looks(ward) == 1
 
 

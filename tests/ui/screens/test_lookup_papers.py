@@ -103,7 +103,7 @@ def test_files_that_are_chosen_become_scans_and_are_told_in_the_history(
 ) -> None:
     bench = at_papers(ward, qtbot)
     files = [a_pdf(tmp_path), a_picture(tmp_path)]
-    monkeypatch.setattr(bench.screen, "ask_files", lambda title, kinds: files)
+    monkeypatch.setattr(bench.screen.paper_acts, "ask_files", lambda title, kinds: files)
     bench.press(Key.Key_O, CTRL)
     assert [scan.name for scan in bench.shown.scans] == ["tờ khai.pdf", "ảnh.png"]
     assert [line.what for line in bench.shown.passages if line.what] == ["received", "attached", "attached"]

@@ -23,7 +23,7 @@ from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.card import Card, hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
-from counter_app.ui.widgets.plain import Tone, label, without_mnemonic
+from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
 
 TABS = ("summary", "papers", "history")
 SUMMARY, PAPERS, HISTORY = range(3)
@@ -104,7 +104,7 @@ class DossierPage(QWidget):
             action = self.room.commands.action(f"lookup.{name}")
             entry = menu.addAction(without_mnemonic(action.text()))
             entry.setEnabled(action.isEnabled())
-            entry.setToolTip(str(action.property("why_not") or ""))
+            tip(entry, str(action.property("why_not") or ""))
             entry.triggered.connect(lambda _=False, name=name: self.room.commands.trigger(f"lookup.{name}"))
         return menu
 

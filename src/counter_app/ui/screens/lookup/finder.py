@@ -51,7 +51,7 @@ class Finder(QWidget):
         self.retranslate()
 
     @property
-    def text(self) -> str:
+    def question(self) -> str:
         """What is looked for."""
         return self.box.text().strip()
 
@@ -119,7 +119,7 @@ class Finder(QWidget):
         n, shown = f"{found.total:,}".replace(",", "."), len(found.rows)
         code = "found_one" if found.total == 1 else "found"
         if not found.total:
-            code = "near" if found.near else "none_sieved" if self.sieve.sieve else "none" if self.text else "ask"
+            code = "near" if found.near else "none_sieved" if self.sieve.sieve else "none" if self.question else "ask"
         elif found.more:
             code = "found_more"
         elif found.total > shown:

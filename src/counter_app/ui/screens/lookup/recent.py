@@ -95,7 +95,7 @@ class _SeenButton(QAbstractButton):
 
     def show_seen(self, seen: Seen) -> None:
         self.handle, self._number, self._name = seen.handle, running(seen.handle), seen.name
-        self.setAccessibleName(f"{self._number} {seen.name}")
+        self.setAccessibleName(f"{self._number}, {seen.name}")
         tip(self, f"{seen.name}\n{seen.handle}")
         self.update()
 

@@ -2,34 +2,31 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.people import Right
 from counter_app.domain.scans import Scan, ScanKind
 from counter_app.services.lookup_rows import Follow, Found, OpenDossier
-from counter_app.services.rows import Done, JobRow
-from counter_app.services.scan_rows import ScanContent, ScansAttached
+from counter_app.services.rows import Done
 from counter_app.services.work_rows import WorkRow
 from counter_app.ui.changes import Kind
 from counter_app.ui.commands import Command
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.lookup.acts import Acts
-from counter_app.ui.screens.lookup.dossier_page import PAPERS, TABS, DossierPage
+from counter_app.ui.screens.lookup.dossier_page import TABS, DossierPage
 from counter_app.ui.screens.lookup.finder import Finder
+from counter_app.ui.screens.lookup.paper_acts import PaperActs
 from counter_app.ui.screens.lookup.reading import Reading
 from counter_app.ui.screens.lookup.recent import RecentStrip, Seen
-from counter_app.ui.screens.lookup.scan_view import ScanView
 from counter_app.ui.widgets.plain import without_mnemonic
 
 _OF_A_DOSSIER = {ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE}
 _CARD_NUMBER = 12
-_RECEIPT = "receipt"
 
 
 class LookupScreen(Screen):
@@ -47,7 +44,8 @@ class LookupScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._reading = Reading(room)
-        self._acts = Acts(room, self._carried_out, self._reopen)
+        self._acts = Acts(room, self._carried_out, self.reopen)
+        self.paper_acts = PaperActs(room, self)
         self._open: OpenDossier | None = None
         self._full: tuple[Party, ...] | None = None  # while numbers are revealed
         self._opens_first = False
@@ -117,7 +115,7 @@ class LookupScreen(Screen):
             self.finder.list.setFocus()
         elif here is not self.finder.box:
             self.finder.box.setFocus()
-        elif self.finder.text or self.finder.sieve.sieve:
+        elif self.finder.question or self.finder.sieve.sieve:
             self.finder.clear()
             self._find()
         else:
@@ -130,7 +128,7 @@ class LookupScreen(Screen):
     # finding and opening
 
     def _find(self) -> None:
-        self._reading.find(self.finder.text, self.finder.sieve.sieve, self._found, self._find)
+        self._reading.find(self.finder.question, self.finder.sieve.sieve, self._found, self._find)
 
     def _found(self, found: Found) -> None:
         self.finder.show_found(found, self._open.card.row.number if self._open else None)
@@ -163,7 +161,8 @@ class LookupScreen(Screen):
         self.finder.list.take(row.number) if self.finder.model.rows else None
         self._judge()
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Read the open dossier anew."""
         if self._open is not None:
             self._open_it(self._open.card.row.handle)
 
@@ -226,7 +225,7 @@ class LookupScreen(Screen):
             case Follow.APOLOGISE:
                 self._acts.apologise(shown)
             case Follow.RECEIPT:
-                self._reprint_receipt(shown)
+                self.paper_acts.reprint_receipt(shown)
             case Follow.GIVE_BACK:
                 self.room.go("return", shown.card.row.handle)
             case _:
@@ -238,83 +237,6 @@ class LookupScreen(Screen):
             self.room.papers.print(done.job)
         self.room.changes.tell(Kind.DOSSIERS)
 
-    # papers
-
-    def _chosen_job(self) -> JobRow | None:
-        """The print in hand where prints are shown, else the newest."""
-        shown = self._open
-        if shown is None or not shown.prints:
-            return None
-        chosen = self.page.papers.job if self.page.tabs.current == PAPERS else None
-        return chosen or shown.prints[-1]
-
-    def _preview(self) -> None:
-        job = self._chosen_job()
-        if job is not None:
-            self.room.papers.print(job.job, preview=True)
-
-    def _reprint(self) -> None:
-        """Print the chosen paper again, else the receipt."""
-        shown = self._open
-        chosen = self.page.papers.job if self.page.tabs.current == PAPERS else None
-        if shown is None:
-            return
-        if chosen is None:
-            self._reprint_receipt(shown)
-        else:
-            self._order_again(chosen)
-
-    def _reprint_receipt(self, shown: OpenDossier) -> None:
-        receipt = next((job for job in reversed(shown.prints) if job.form == _RECEIPT), None)
-        if receipt is not None:
-            self._order_again(receipt)
-            return
-        desk, actor = self.room.desks.print_room, self.room.seat.actor()
-        self.room.background.run(lambda: desk.print_form(actor, shown.card.row.handle, _RECEIPT), self._printed)
-
-    def _order_again(self, job: JobRow) -> None:
-        desk, actor = self.room.desks.print_room, self.room.seat.actor()
-        self.room.background.run(lambda: desk.reprint(actor, job.job), self._printed)
-
-    def _printed(self, job: JobRow) -> None:
-        self.room.papers.print(job.job)
-        self.room.messages.done(self.room.words("lookup.reprinted", form=self.room.words.name("form", job.form)))
-        self._reopen()
-
-    def _attach(self) -> None:
-        words = self.room.words
-        files = self.ask_files(words("lookup.choose_scans"), words("lookup.scan_files"))
-        if files:
-            self._attach_files(files)
-
-    def ask_files(self, title: str, kinds: str) -> list[Path]:
-        """Ask which files become scans."""
-        return [Path(name) for name in QFileDialog.getOpenFileNames(self, title, "", kinds)[0]]
-
-    def _attach_files(self, files: Sequence[Path]) -> None:
-        shown = self._open
-        if shown is None:
-            return
-        desk, actor = self.room.desks.attachments, self.room.seat.actor()
-        self.room.background.run(lambda: desk.attach(actor, shown.card.row.handle, tuple(files)), self._attached)
-
-    def _attached(self, done: ScansAttached) -> None:
-        code = "lookup.attached_one" if len(done.files) == 1 else "lookup.attached"
-        said = self.room.words(code, file=done.files[0].name, n=len(done.files))
-        self.room.messages.done(said)
-        self.page.tabs.choose(PAPERS)
-        self.room.changes.tell(Kind.DOSSIERS)
-
-    def _open_scan(self) -> None:
-        shown, scan = self._open, self.page.papers.scan
-        if shown is None or scan is None:
-            return
-        desk, actor, handle = self.room.desks.attachments, self.room.seat.actor(), shown.card.row.handle
-        self.room.background.run(lambda: desk.read(actor, handle, scan.position), self._show_scan)
-
-    def _show_scan(self, content: ScanContent) -> None:
-        ScanView(content, self.room.words, self.window()).open()
-
     # standing
 
     def _judge(self) -> None:
@@ -322,12 +244,12 @@ class LookupScreen(Screen):
         self._acts.judge(shown)
         for name in ("copy", "reveal", "reprint", "more"):
             allow(f"lookup.{name}", "" if shown else "lookup.no_dossier")
-        allow("lookup.preview", "" if self._chosen_job() else "lookup.no_print" if shown else "lookup.no_dossier")
+        allow("lookup.preview", "" if self.paper_acts.chosen else "lookup.no_print" if shown else "lookup.no_dossier")
         allow("lookup.open_scan", "" if shown and self.page.papers.scan else "lookup.no_scan")
         allow("lookup.clear", "" if self.finder.sieve.sieve else "lookup.no_filter")
         allow("lookup.show_recent", "" if self.recent.seen else "lookup.nothing_seen")
         self.room.commands.retitle("lookup.reveal", "lookup.hide" if self._full else "lookup.reveal")
-        chosen = self.page.tabs.current == PAPERS and self.page.papers.job
+        chosen = self.paper_acts.in_hand
         self.room.commands.retitle("lookup.reprint", "lookup.reprint_form" if chosen else "lookup.reprint")
 
     def _show_recent(self) -> None:
@@ -367,10 +289,10 @@ class LookupScreen(Screen):
         add("refresh", "F5", "refresh", self.refresh)
         add("show_recent", "F4", "history", self._show_recent)
         add("reveal", "Ctrl+I", "eye", self._reveal)
-        add("reprint", "F12", "", self._reprint, Right.PRINT)
-        add("preview", "Ctrl+P", "", self._preview, Right.PRINT)
-        add("attach", "Ctrl+O", "upload", self._attach)
-        add("open_scan", "", "look", self._open_scan)
+        add("reprint", "F12", "", self.paper_acts.reprint, Right.PRINT)
+        add("preview", "Ctrl+P", "", self.paper_acts.preview, Right.PRINT)
+        add("attach", "Ctrl+O", "upload", self.paper_acts.attach)
+        add("open_scan", "", "look", self.paper_acts.open_scan)
         add("copy", "", "copy", self._copy)
         add("more", "Ctrl+.", "more", self._open_menu)
         add("correct", "", "edit", self._correct)
@@ -399,7 +321,7 @@ class LookupScreen(Screen):
         self._rest.timeout.connect(self._open_present)
         self.page.turned.connect(self._judge)
         self.page.papers.chosen.connect(self._judge)
-        self.page.papers.dropped.connect(self._attach_files)
+        self.page.papers.dropped.connect(self.paper_acts.attach_files)
         self.page.papers.scan_opened.connect(lambda: self.room.commands.trigger("lookup.open_scan"))
         self.page.papers.print_opened.connect(lambda: self.room.commands.trigger("lookup.preview"))
         self.recent.chosen.connect(self.open_handle)

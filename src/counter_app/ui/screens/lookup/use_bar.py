@@ -8,6 +8,7 @@ from counter_app.ui.theme.paint import write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.bar import HEIGHT, paint_bar
+from counter_app.ui.widgets.plain import tip
 from counter_app.ui.words import Words
 
 BAR, TEXT, GAP = 132, 92, 12
@@ -30,6 +31,7 @@ class UseBar(QWidget):
         self._norm = words("lookup.norm", minutes=norm) if norm else ""
         self._share = used / norm if norm else 0.0
         self.setAccessibleName(words("lookup.use_of", minutes=used, norm=norm))
+        tip(self, f"{self._used} {self._norm}".strip())
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
