@@ -118,7 +118,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         handling=HandlingDesk(ledger),
         returning=ReturnDesk(ledger),
         corrections=CorrectionDesk(ledger),
-        lookup=LookupDesk(ledger, queries),
+        lookup=LookupDesk(ledger, SqlWorkQueries(store)),
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
         daily_log=DailyLogDesk(ledger, queries),
         catalogue=CatalogueDesk(ledger, queries),

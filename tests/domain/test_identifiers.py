@@ -20,6 +20,7 @@ from counter_app.domain.identifiers import (
     phone_display,
     search_sign,
     sex_in,
+    shortened,
     tax_code,
 )
 
@@ -79,6 +80,29 @@ def test_the_digits_tell_sex_and_year_of_birth() -> None:
 )
 def test_a_masked_number_hides_its_middle(number: str, shown: str) -> None:
     assert masked(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("006187004512", "0061…512"),
+        ("0912345678", "091…678"),
+        ("02093871234", "0209…234"),
+        ("+4930123456", "+493…456"),
+        ("095123456", "09…456"),
+        ("C1234567", "…"),
+        ("113", "…"),
+        ("", ""),
+    ],
+)
+def test_a_shortened_number_shows_how_it_begins_and_ends(number: str, shown: str) -> None:
+    assert shortened(number) == shown
+
+
+def test_a_shortened_number_keeps_four_signs_to_itself_whatever_its_length() -> None:
+    for length in range(1, 16):
+        number = "0123456789012345"[:length]
+        assert length - len(shortened(number).replace("…", "")) >= min(4, length)
 
 
 def test_a_masked_number_hides_more_than_it_shows_of_every_accepted_one() -> None:

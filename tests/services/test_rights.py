@@ -68,6 +68,9 @@ corrections.correct         x   .   .   x   .   .   .
 corrections.change_procedure x  .   .   x   .   .   .
 corrections.adopt_code      x   .   .   x   .   .   .
 lookup.search               x   x   x   x   x   x   .
+lookup.find                 x   x   x   x   x   x   .
+lookup.open                 x   x   x   x   x   x   .
+lookup.reveal               x   x   x   x   x   x   .
 lookup.show                 x   x   x   x   x   x   .
 daily_log.log               x   x   .   x   .   x   .
 daily_log.order             x   x   .   x   .   x   .
@@ -191,6 +194,9 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "corrections.change_procedure": (CODE, "1.001193", "x"),
     "corrections.adopt_code": (CODE, "H03.15-261118-0001", Issuer.PROVINCE),
     "lookup.search": ("dao",),
+    "lookup.find": ("dao",),
+    "lookup.open": (CODE,),
+    "lookup.reveal": (CODE,),
     "lookup.show": (CODE,),
     "daily_log.log": (MORNING.date(),),
     "daily_log.order": (MORNING.date(),),

@@ -195,6 +195,11 @@ def _open_a_slip(bench: Bench, screen: QWidget) -> None:
     QTest.qWait(100)
 
 
+def _look_a_dossier_up(bench: Bench, screen: QWidget) -> None:
+    bench.room.go("lookup", bench.ward.one("SELECT max(code) FROM dossier WHERE stage = 'in_process'"))
+    QTest.qWait(200)
+
+
 def _press(bench: Bench, key: Qt.Key) -> None:
     QTest.keyClick(bench.window.windowHandle(), key)
     settle()
@@ -205,6 +210,7 @@ FILLING: dict[str, Filling] = {
     "queue": _open_a_dossier,
     "return": _take_a_result,
     "handover": _open_a_slip,
+    "lookup": _look_a_dossier_up,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -116,6 +116,13 @@ def masked(number: str) -> str:
     return f"{number[:shown_first]}{'*' * (len(number) - shown_first - 2)}{number[-2:]}"
 
 
+def shortened(number: str) -> str:
+    """Return what a screen shows of a number until it is revealed: 0061…512. At least four signs stay hidden."""
+    last = 3 if len(number) >= 9 else 0
+    first = max(0, min(4, len(number) - last - 4)) if last else 0
+    return f"{number[:first]}…{number[-last:]}" if last else "…" * bool(number)
+
+
 def sex_in(number: str) -> Sex:
     """Return the sex that the fourth of twelve digits tells (TT 59/2021/TT-BCA Đ4): even for men, odd for women."""
     return Sex.FEMALE if int(number[3]) % 2 else Sex.MALE

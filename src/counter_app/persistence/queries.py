@@ -29,7 +29,7 @@ from counter_app.persistence.search import matches, number_of
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import desk, dossier, event, person, procedure_version
 from counter_app.services.draft_rows import Draft, DraftRow
-from counter_app.services.lookup import DossierPage
+from counter_app.services.lookup_rows import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 from counter_app.services.scan_rows import KeptScan
 

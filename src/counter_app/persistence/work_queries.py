@@ -16,7 +16,7 @@ from counter_app.domain.moments import at
 from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.people import Desk
 from counter_app.domain.procedures.versions import ProcedureVersion
-from counter_app.persistence import batch_cards, work_marks
+from counter_app.persistence import batch_cards, finding, work_marks
 from counter_app.persistence.batches import SqlBatches
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.desk_store import SqlOffice
@@ -32,6 +32,7 @@ from counter_app.persistence.tables import (
     print_job,
 )
 from counter_app.services.counter_rows import BatchCard, Box, RecentRow, ReturnView
+from counter_app.services.lookup_rows import Fit, Sieve
 from counter_app.services.rows import BatchLine, BatchRow
 from counter_app.services.work_ports import Desks, Tally
 from counter_app.services.work_rows import Marks, WorkLine
@@ -71,6 +72,11 @@ class SqlWorkQueries(SqlQueries):
         )
         with self._reading() as connection:
             return _lines(connection, _LINE.where(dossier.c.stage.in_(_AT_WORK), concerns))
+
+    def fitting(self, text: str, sieve: Sieve, now: datetime, most: int) -> tuple[Fit, ...]:
+        """Return what fits and passes the sieve, the newest first; without a text, of all dossiers."""
+        with self._reading() as connection:
+            return finding.fitting(connection, self.store.dialect, text, sieve, now, most)
 
     def lines_of(self, numbers: Sequence[int]) -> dict[int, WorkLine]:
         """Return dossiers in any stage by their running numbers."""

@@ -125,6 +125,33 @@ def options(queries: WorkQueries, now: datetime, actor: Actor, dossier: Dossier)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stay on a step as it is told: in working minutes, without waits. ``is_open`` while it lasts."""
+
+    position: int
+    since: datetime
+    until: datetime
+    used_minutes: int
+    is_open: bool
+
+
+def stretches(dossier: Dossier, journal: Sequence[Event], now: datetime, calendar: WorkCalendar) -> list[Stretch]:
+    """Return every stay of a dossier on a step, in the order of its journal."""
+    stays = _stays(journal, now)
+    still_there = dossier.step is not None and dossier.stage not in _ENDED | {Stage.STOPPED}
+    return [
+        Stretch(
+            position=stay.position,
+            since=stay.since,
+            until=stay.until,
+            used_minutes=_worked(stay, dossier, calendar),
+            is_open=still_there and at == len(stays),
+        )
+        for at, stay in enumerate(stays, start=1)
+    ]
+
+
 def papers_count(papers: Sequence[DossierPaper]) -> tuple[int, int]:
     """Return how many papers came, and how many the matter takes; a paper that does not apply counts nowhere."""
     wanted = [paper for paper in papers if paper.state != PaperState.NOT_APPLICABLE]

@@ -13,7 +13,7 @@ from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk
 from counter_app.domain.procedures.versions import ProcedureVersion
 from counter_app.services.counter_rows import BatchCard, Box, RecentRow, ReturnView
-from counter_app.services.lookup import DossierPage
+from counter_app.services.lookup_rows import DossierPage
 from counter_app.services.rows import BatchLine, BatchRow
 from counter_app.services.work_rows import Marks, WorkLine
 

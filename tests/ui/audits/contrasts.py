@@ -15,8 +15,8 @@ def check(top: QWidget) -> Iterator[Finding]:
     for part in seen(top):
         if not isinstance(part, QLabel | QAbstractButton) or not is_own(part) or not _says_something(part):
             continue
-        if part.visibleRegion().isEmpty():
-            continue
+        if part.visibleRegion().boundingRect().height() * 2 < part.height():
+            continue  # scrolled out of view, or but a sliver of it in view
         if (found := legible(picture(part.window(), area_of(part)))) < (READABLE if part.isEnabled() else OFF):
             yield Finding("contrast", place_of(part), f"{found:.1f} : 1")
 

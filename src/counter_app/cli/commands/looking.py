@@ -16,7 +16,7 @@ from counter_app.domain.deadlines.targets import Clocks, Hand
 from counter_app.domain.dossiers.events import Event
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.procedures.papers import DossierPaper
-from counter_app.services.lookup import DossierPage
+from counter_app.services.lookup_rows import DossierPage
 from counter_app.services.rows import JobRow
 from counter_app.services.wording import Language, left_words
 
