@@ -103,6 +103,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.leader_queries import SqlLeaderQueries
     from counter_app.persistence.queries import SqlQueries
+    from counter_app.persistence.report_queries import SqlReportQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
 
@@ -122,7 +123,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         lookup=LookupDesk(ledger, queries),
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
         daily_log=DailyLogDesk(ledger, queries, _write_book),
-        reports=ReportDesk(ledger, queries, _write_book),
+        reports=ReportDesk(ledger, SqlReportQueries(store), _write_book),
         leader=LeaderDesk(ledger, SqlLeaderQueries(store)),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),

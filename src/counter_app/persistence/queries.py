@@ -125,14 +125,8 @@ class SqlQueries:
 
     def journals(self, start: datetime, end: datetime) -> Iterable[tuple[Event, ...]]:
         """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
-        still_open = and_(dossier.c.received_at < end, dossier.c.stage.not_in(_ENDED))
-        ended_later = or_(dossier.c.ended_at >= start, dossier.c.returned_at >= start)
-        moved = select(event.c.number).where(event.c.happened_at >= start, event.c.happened_at < end)
-        wanted = select(dossier.c.number).where(
-            or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
-        )
         with self._reading() as connection:
-            return list(journals_of(connection, wanted))
+            return list(journals_of(connection, concerned(start, end)))
 
     def signed_day(self, day: date) -> SignedDay | None:
         """Return a day that was signed off; Damaged where its content is no longer what was signed."""
@@ -199,13 +193,26 @@ class SqlQueries:
         return self.profile().largest_scan_mb * 1024 * 1024
 
 
+def concerned(start: datetime, end: datetime) -> Select[tuple[int]]:
+    """Return the dossiers that were open at some moment of a stretch, or moved in it, as a query."""
+    still_open = and_(dossier.c.received_at < end, dossier.c.stage.not_in(_ENDED))
+    ended_later = or_(dossier.c.ended_at >= start, dossier.c.returned_at >= start)
+    moved = select(event.c.number).where(event.c.happened_at >= start, event.c.happened_at < end)
+    return select(dossier.c.number).where(
+        or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
+    )
+
+
 def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:
     return map(DossierRow._make, connection.execute(query, values))
 
 
-def journals_of(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:
-    """Yield the whole journals of these dossiers, by running number."""
+def journals_of(
+    connection: Connection, numbers: Sequence[int] | Select[tuple[int]], kinds: Sequence[str] = ()
+) -> Iterator[tuple[Event, ...]]:
+    """Yield the journals of these dossiers, by running number: whole, or their events of some kinds alone."""
     query = select(event).where(event.c.number.in_(numbers)).order_by(event.c.number, event.c.seq)
+    query = query.where(event.c.kind.in_(kinds)) if kinds else query
     rows: Iterable[Row[tuple[object, ...]]] = connection.execute(query)
     for _, journal in groupby((event_of(row) for row in rows), key=lambda one: one.number):
         yield tuple(journal)

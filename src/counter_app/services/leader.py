@@ -89,9 +89,7 @@ class LeaderDesk:
     @needs(Right.READ_LOG)
     def months(self, actor: Actor, day: date) -> tuple[MonthPoint, ...]:
         """Return the share kept on time of twelve months, the last one up to the day."""
-        now = self.ledger.now()
-        end = min(bounds(day)[1], now)
-        starts = _month_starts(day)
+        starts, end = _month_starts(day), bounds(day)[1]
         points = []
         for start, until in zip(starts, [*(at(first, time.min) for first in starts[1:]), end], strict=True):
             points.append(MonthPoint(start, _share(self.queries, at(start, time.min), until)))
@@ -103,7 +101,7 @@ def _leader_day(queries: LeaderQueries, log: DayLog) -> LeaderDay:
     off = calendar.why_closed(log.day)
     row = _rower(calendar, log.as_of)
     counted = _of_the_day(log, row, queries.profile()) | _of_the_month(queries, log)
-    start, end = at(log.day.replace(day=1), time.min), log.as_of
+    start, end = _month_to(log.day)
     return LeaderDay(
         day=log.day,
         as_of=log.as_of,
@@ -168,8 +166,8 @@ def _rower(calendar: WorkCalendar, as_of: datetime) -> Callable[[DayRow], Leader
 
 
 def _of_the_month(queries: LeaderQueries, log: DayLog) -> dict[Number, tuple[LeaderRow, ...]]:
-    start, end = at(log.day.replace(day=1), time.min), log.as_of
-    solved = tuple(_solved(queries, start, end, log.day))
+    start, end = _month_to(log.day)
+    solved = tuple(_solved(queries, start, end))
     return {
         Number.MONTH_RECEIVED: tuple(LeaderRow(*one) for one in queries.received_in(start, end)),
         Number.MONTH_RETURNED: tuple(LeaderRow(*one) for one in queries.returned_in(start, end)),
@@ -179,7 +177,7 @@ def _of_the_month(queries: LeaderQueries, log: DayLog) -> dict[Number, tuple[Lea
     }
 
 
-def _solved(queries: LeaderQueries, start: datetime, end: datetime, day: date) -> Iterable[LeaderRow]:
+def _solved(queries: LeaderQueries, start: datetime, end: datetime) -> Iterable[LeaderRow]:
     for one in queries.completed_in(start, end):
         if one.due_at is not None:
             yield LeaderRow(*one, verdict=verdict(one.due_at, one.at))
@@ -192,7 +190,7 @@ def _solved(queries: LeaderQueries, start: datetime, end: datetime, day: date) -
 def _stopped(queries: LeaderQueries, start: datetime, end: datetime) -> list[Life]:
     """Return the dossiers that the office stopped in a stretch and that stood so when it ended."""
     period = Period(ward_date(start), ward_date(end - timedelta(seconds=1)), end)
-    found = lives(queries.stopped_journals(start, end), period)
+    found = lives(queries.stopped_journals(start, end), period, {})
     return [life for life in found if is_judged(life) and life.is_stopped]
 
 
@@ -200,6 +198,11 @@ def _share(queries: LeaderQueries, start: datetime, end: datetime) -> Share:
     verdicts = [verdict(due_at, ended) for due_at, ended in queries.completed_moments(start, end)]
     verdicts += [life.verdict for life in _stopped(queries, start, end) if life.verdict is not None]
     return Share(sum(one is not Verdict.LATE for one in verdicts), len(verdicts))
+
+
+def _month_to(day: date) -> tuple[datetime, datetime]:
+    """Return the first moment of the day's month, and the first after the day."""
+    return at(day.replace(day=1), time.min), bounds(day)[1]
 
 
 def _month_starts(day: date) -> list[date]:

@@ -66,7 +66,7 @@ def a_period(dice: random.Random) -> Period:
 
 
 def reported(journals: list[Journal], period: Period) -> PeriodReport:
-    return period_report(ReportForm.F07A, period, journals, CATALOGUE, {})
+    return period_report(ReportForm.F07A, period, journals, {}, CATALOGUE, {})
 
 
 def carried_to(report: PeriodReport, field: str) -> int:

@@ -25,8 +25,12 @@ from counter_app.services.reports.report import PeriodReport, ReportForm, period
 class ReportQueries(Protocol):
     """What is read for the reports of a period."""
 
-    def journals(self, start: datetime, end: datetime) -> Iterable[Journal]:
-        """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
+    def counted_journals(self, start: datetime, end: datetime) -> Iterable[Journal]:
+        """Return the journals of all dossiers that were open in a stretch or moved in it, events that count alone."""
+        ...
+
+    def handlers(self, start: datetime, end: datetime) -> dict[int, str]:
+        """Return who ended the specialist's step of each of these dossiers, last before the end."""
         ...
 
     def fields(self) -> tuple[Field, ...]:
@@ -80,8 +84,9 @@ class ReportDesk:
 
     def _report(self, form: ReportForm, first: date, last: date) -> PeriodReport:
         period = Period.of(first, last, self.ledger.now())
-        journals = self.queries.journals(period.start, period.end)
-        return period_report(form, period, journals, self.queries.fields(), self.queries.names())
+        journals = self.queries.counted_journals(period.start, period.end)
+        handlers = self.queries.handlers(period.start, period.end)
+        return period_report(form, period, journals, handlers, self.queries.fields(), self.queries.names())
 
 
 def warnings_of(report: PeriodReport) -> tuple[Warn, ...]:

@@ -1,6 +1,6 @@
 """Dossiers as a period sees them: where each stood when it began, and what had become of it when it was over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,10 +12,30 @@ from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import at
-from counter_app.domain.people import Role
 from counter_app.domain.procedures.channels import Channel
 
 Journal = tuple[e.Event, ...]
+
+COUNTED_KINDS = (
+    e.Submitted,
+    e.CompletionAsked,
+    e.NotAccepted,
+    e.Received,
+    e.SupplementAsked,
+    e.SupplementReceived,
+    e.PaymentDue,
+    e.PaymentSettled,
+    e.Extended,
+    e.Withdrawn,
+    e.Stopped,
+    e.Reopened,
+    e.Completed,
+    e.CodeAdopted,
+    e.Corrected,
+    e.ProcedureChanged,
+    e.Cancelled,
+)
+"""The events a period's figures hang on; who carried a dossier from desk to desk changes none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +81,7 @@ class Life:
     field_code: str
     field_name: str
     desk: str
-    person: str  # the login of who handled it; a desk's code where nobody has yet
+    person: str  # the login of who handled a solved one
     channel: Channel
     received_at: datetime
     due_at: datetime | None
@@ -78,15 +98,18 @@ class Life:
     field_before: str
 
 
-def lives(journals: Iterable[Journal], period: Period) -> Iterator[Life]:
-    """Yield what the period knows of each dossier; those it neither counts nor found open are left out."""
+def lives(journals: Iterable[Journal], period: Period, handlers: Mapping[int, str]) -> Iterator[Life]:
+    """Yield what the period knows of each dossier; those it neither counts nor found open are left out.
+
+    ``handlers`` names who ended the specialist's step of a dossier; else it is who brought the result or stopped it.
+    """
     for journal in journals:
-        life = _life(journal, period)
+        life = _life(journal, period, handlers)
         if life is not None and (life.is_counted or life.field_before):
             yield life
 
 
-def _life(journal: Journal, period: Period) -> Life | None:
+def _life(journal: Journal, period: Period, handlers: Mapping[int, str]) -> Life | None:
     before, after = _stood(journal, period)
     if after is None or after.received_at is None:
         return None
@@ -103,7 +126,7 @@ def _life(journal: Journal, period: Period) -> Life | None:
         field_code=after.procedure.field_code,
         field_name=after.procedure.field_name,
         desk=after.procedure.desk,
-        person=_handler(journal, period.end) or after.holder.person or after.holder.desk,
+        person=handlers.get(after.number) or _ended_by(journal, period.end),
         channel=after.channel,
         received_at=after.received_at,
         due_at=after.due_at,
@@ -134,15 +157,10 @@ def _stood(journal: Journal, period: Period) -> tuple[Dossier | None, Dossier | 
     return before, after
 
 
-def _handler(journal: Journal, end: datetime) -> str:
-    """Return who ended the specialist's step; of a short process, who brought the result or the stop notice."""
-    handled, ended = "", ""
-    for event in journal:
-        if event.happened_at >= end:
-            break
-        payload = event.payload
-        if isinstance(payload, e.Completed | e.Stopped):
-            ended = event.done_by
-        if isinstance(payload, e.StepEnded | e.TakenOver | e.Completed) and payload.ended.role == Role.SPECIALIST:
-            handled = payload.given_by if isinstance(payload, e.TakenOver) else event.done_by
-    return handled or ended
+def _ended_by(journal: Journal, end: datetime) -> str:
+    """Return who recorded the last result or stop notice before the end."""
+    ended = (one.done_by for one in reversed(journal) if isinstance(one.payload, _ENDS) and one.happened_at < end)
+    return next(ended, "")
+
+
+_ENDS = (e.Completed, e.Stopped)

@@ -65,10 +65,15 @@ class PeriodReport:
 
 
 def period_report(
-    form: ReportForm, period: Period, journals: Iterable[Journal], fields: Iterable[Field], names: Mapping[str, str]
+    form: ReportForm,
+    period: Period,
+    journals: Iterable[Journal],
+    handlers: Mapping[int, str],
+    fields: Iterable[Field],
+    names: Mapping[str, str],
 ) -> PeriodReport:
-    """Count a period. ``journals`` are those of all dossiers that were open in it or moved in it."""
-    found = tuple(lives(journals, period))
+    """Count a period. ``journals`` are those of all dossiers that were open in it or moved in it; see ``lives``."""
+    found = tuple(lives(journals, period, handlers))
     counted = [life for life in found if life.is_counted]
     rows = field_rows(counted, {field.code: field.name for field in fields})
     total = total_row(counted)
