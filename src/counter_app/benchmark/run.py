@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from counter_app.benchmark.counting import counting
 from counter_app.benchmark.drawing import drawing
 from counter_app.benchmark.figures import Figure
 from counter_app.benchmark.folder import Rooms, Volume, filled, verified
@@ -58,6 +59,7 @@ def _measured(rooms: Rooms, folder: Path, repetitions: Repetitions) -> list[Figu
                 receiving(desks, live, copy, repetitions.acts),
                 searching(desks, copy, repetitions.acts),
                 turning_pages(SqlQueries(store), copy, repetitions.acts),
+                *counting(desks, copy, repetitions.acts),
                 drawing(live, repetitions.acts),
                 *starting(folder, repetitions.processes),
             ]
