@@ -19,6 +19,8 @@ def test_it_measures_every_act_beside_a_floor(tmp_path: Path) -> None:
         "receive",
         "search",
         "list_page",
+        "month_report",
+        "leader_day",
         "receipt_pdf",
         "due",
         "due_explained",

@@ -16,6 +16,7 @@ from counter_app.benchmark.folder import Rooms, Volume, filled, verified
 from counter_app.benchmark.raw import connected, copied
 from counter_app.benchmark.reading import searching, turning_pages
 from counter_app.benchmark.receiving import receiving
+from counter_app.benchmark.reporting import figures_of_a_month
 from counter_app.benchmark.starting import starting
 from counter_app.devices.files import write_whole
 from counter_app.domain.errors import Damaged
@@ -59,6 +60,7 @@ def _measured(rooms: Rooms, folder: Path, repetitions: Repetitions) -> list[Figu
                 receiving(desks, live, copy, repetitions.acts),
                 searching(desks, copy, repetitions.acts),
                 turning_pages(SqlQueries(store), copy, repetitions.acts),
+                *figures_of_a_month(desks, copy, repetitions.acts),
                 drawing(live, repetitions.acts),
                 *counting(SqlQueries(store).calendar(), repetitions.acts),
                 *starting(folder, repetitions.processes),

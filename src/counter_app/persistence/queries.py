@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
+from counter_app.domain import names
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.apply import replay
 from counter_app.domain.dossiers.events import Event
@@ -16,7 +17,7 @@ from counter_app.domain.dossiers.stages import CLOSED_STAGES, Stage
 from counter_app.domain.errors import Refused
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
-from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.codec import from_json
@@ -26,12 +27,14 @@ from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs
 from counter_app.persistence.search import matches, number_of
+from counter_app.persistence.signed_days import SqlSignedDays
 from counter_app.persistence.store import Store
-from counter_app.persistence.tables import desk, dossier, event, person, procedure_version
+from counter_app.persistence.tables import desk, dossier, event, field, person, procedure_version
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.lookup_rows import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 from counter_app.services.scan_rows import KeptScan
+from counter_app.services.signed_days import SignedDay
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
 _LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow._fields))
@@ -122,14 +125,19 @@ class SqlQueries:
 
     def journals(self, start: datetime, end: datetime) -> Iterable[tuple[Event, ...]]:
         """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
-        still_open = and_(dossier.c.received_at < end, dossier.c.stage.not_in(_ENDED))
-        ended_later = or_(dossier.c.ended_at >= start, dossier.c.returned_at >= start)
-        moved = select(event.c.number).where(event.c.happened_at >= start, event.c.happened_at < end)
-        wanted = select(dossier.c.number).where(
-            or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
-        )
         with self._reading() as connection:
-            return list(journals_of(connection, wanted))
+            return list(journals_of(connection, concerned(start, end)))
+
+    def signed_day(self, day: date) -> SignedDay | None:
+        """Return a day that was signed off; Damaged where its content is no longer what was signed."""
+        with self._reading() as connection:
+            return SqlSignedDays(connection).find(day)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields of administration by name."""
+        with self._reading() as connection:
+            found = [Field(row.code, row.name) for row in connection.execute(select(field))]
+        return tuple(sorted(found, key=lambda one: (names.search_form(one.name), one.code)))
 
     def jobs(self, limit: int) -> tuple[JobRow, ...]:
         """Return the newest print jobs, newest first."""
@@ -185,13 +193,26 @@ class SqlQueries:
         return self.profile().largest_scan_mb * 1024 * 1024
 
 
+def concerned(start: datetime, end: datetime) -> Select[tuple[int]]:
+    """Return the dossiers that were open at some moment of a stretch, or moved in it, as a query."""
+    still_open = and_(dossier.c.received_at < end, dossier.c.stage.not_in(_ENDED))
+    ended_later = or_(dossier.c.ended_at >= start, dossier.c.returned_at >= start)
+    moved = select(event.c.number).where(event.c.happened_at >= start, event.c.happened_at < end)
+    return select(dossier.c.number).where(
+        or_(still_open, and_(dossier.c.received_at < end, ended_later), dossier.c.number.in_(moved))
+    )
+
+
 def _rows(connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[DossierRow]:
     return map(DossierRow._make, connection.execute(query, values))
 
 
-def journals_of(connection: Connection, numbers: Sequence[int] | Select[tuple[int]]) -> Iterator[tuple[Event, ...]]:
-    """Yield the whole journals of these dossiers, by running number."""
+def journals_of(
+    connection: Connection, numbers: Sequence[int] | Select[tuple[int]], kinds: Sequence[str] = ()
+) -> Iterator[tuple[Event, ...]]:
+    """Yield the journals of these dossiers, by running number: whole, or their events of some kinds alone."""
     query = select(event).where(event.c.number.in_(numbers)).order_by(event.c.number, event.c.seq)
+    query = query.where(event.c.kind.in_(kinds)) if kinds else query
     rows: Iterable[Row[tuple[object, ...]]] = connection.execute(query)
     for _, journal in groupby((event_of(row) for row in rows), key=lambda one: one.number):
         yield tuple(journal)

@@ -9,7 +9,7 @@ from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.procedures.versions import ProcedureVersion
-from counter_app.services.lookup import DossierPage
+from counter_app.services.lookup_rows import DossierPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from counter_app.domain.dossiers.values import Receiver
 from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.counter_rows import ReturnView
-from counter_app.services.lookup import DossierPage
+from counter_app.services.lookup_rows import DossierPage
 from counter_app.services.wording import Language
 from counter_app.ui.dialogs.act_dialog import ActDialog
 from counter_app.ui.screens.giving_back.screen import ReturnScreen
