@@ -38,6 +38,7 @@ from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.restoring import RestoreRoom
 from counter_app.services.returning import ReturnDesk
 from counter_app.services.standing import StandingRoom
@@ -49,6 +50,7 @@ from counter_app.services.worklists import WorklistDesk
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
     from counter_app.persistence.store import Store
+    from counter_app.services.books import Book
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
     from counter_app.services.printing_ports import Printer
@@ -115,6 +117,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         lookup=LookupDesk(ledger, queries),
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
         daily_log=DailyLogDesk(ledger, queries),
+        reports=ReportDesk(ledger, queries, _write_book),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
         drafts=DraftBook(ledger, queries),
@@ -271,6 +274,12 @@ def _server_roles(role: str) -> tuple[str, ...]:
     from counter_app.persistence.engines.postgresql import grants
 
     return grants(role)
+
+
+def _write_book(book: "Book", path: Path) -> None:
+    from counter_app.exchange.spreadsheets import write_book
+
+    write_book(book, path)
 
 
 def _render(form: str, data: str) -> bytes:

@@ -25,7 +25,6 @@ AGREED = [
 ]
 
 NOT_YET = [
-    ["report", "07a", "--from", "2026-01-01", "--to", "2026-12-31", "--pdf", "x.pdf"],
     ["catalogue", "diff", "x.xlsx"],
     ["catalogue", "import", "x.xlsx", "--effective", "2027-01-01", "--decision", "QĐ 1", "--dry-run"],
     ["catalogue", "publish", "1"],

@@ -17,6 +17,7 @@ from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import OfficeDesk
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.returning import ReturnDesk
 from counter_app.services.standing import StandingRoom
 from counter_app.services.upkeep import UpkeepDesk
@@ -35,6 +36,7 @@ class Desks:
     lookup: LookupDesk
     worklists: WorklistDesk
     daily_log: DailyLogDesk
+    reports: ReportDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
     upkeep: UpkeepDesk

@@ -9,9 +9,10 @@ from counter_app.services.papers.handover import (
     SingleHandoverPaper,
 )
 from counter_app.services.papers.parts import Letterhead, PaperRow
+from counter_app.services.papers.period_report import PeriodReportPaper
 from counter_app.services.papers.receipt import ReceiptPaper
 
-AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper
+AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper | PeriodReportPaper
 
 __all__ = [
     "Acceptance",
@@ -25,6 +26,7 @@ __all__ = [
     "Letterhead",
     "LogRow",
     "PaperRow",
+    "PeriodReportPaper",
     "ReceiptPaper",
     "SingleHandoverPaper",
 ]
