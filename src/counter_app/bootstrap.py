@@ -116,7 +116,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         corrections=CorrectionDesk(ledger),
         lookup=LookupDesk(ledger, queries),
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
-        daily_log=DailyLogDesk(ledger, queries),
+        daily_log=DailyLogDesk(ledger, queries, _write_book),
         reports=ReportDesk(ledger, queries, _write_book),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),

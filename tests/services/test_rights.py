@@ -71,6 +71,8 @@ lookup.search               x   x   x   x   x   x   .
 lookup.show                 x   x   x   x   x   x   .
 daily_log.log               x   x   .   x   .   x   .
 daily_log.order             x   x   .   x   .   x   .
+daily_log.export            x   x   .   x   .   x   .
+daily_log.sign_off          .   .   .   x   .   .   .
 reports.report              x   x   .   x   .   x   .
 reports.order               x   x   .   x   .   x   .
 reports.export              x   x   .   x   .   x   .
@@ -184,6 +186,8 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "lookup.show": (CODE,),
     "daily_log.log": (MORNING.date(),),
     "daily_log.order": (MORNING.date(),),
+    "daily_log.export": (MORNING.date(), NOWHERE),
+    "daily_log.sign_off": (MORNING.date(),),
     "reports.report": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.order": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), NOWHERE),
@@ -306,6 +310,7 @@ def test_a_call_that_is_not_allowed_is_logged_and_does_nothing_else(ward: Ward, 
         "batch",
         "draft",
         "attachment",
+        "signed_day",
     )
     before = [ward.rows(f"SELECT * FROM {table}") for table in tables]
     logged = ward.one("SELECT count(*) FROM audit")

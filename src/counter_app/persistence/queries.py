@@ -27,12 +27,14 @@ from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs
 from counter_app.persistence.search import matches, number_of
+from counter_app.persistence.signed_days import SqlSignedDays
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import desk, dossier, event, field, person, procedure_version
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 from counter_app.services.scan_rows import KeptScan
+from counter_app.services.signed_days import SignedDay
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
 _LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow._fields))
@@ -131,6 +133,11 @@ class SqlQueries:
         )
         with self._reading() as connection:
             return list(journals_of(connection, wanted))
+
+    def signed_day(self, day: date) -> SignedDay | None:
+        """Return a day that was signed off; Damaged where its content is no longer what was signed."""
+        with self._reading() as connection:
+            return SqlSignedDays(connection).find(day)
 
     def fields(self) -> tuple[Field, ...]:
         """Return the fields of administration by name."""

@@ -1,6 +1,6 @@
 """What each paper says, as plain frozen values: a service fills them, a job stores them, printing lays them out."""
 
-from counter_app.services.papers.daily_log import CashRow, DailyLogPaper, DayCounts, LogRow
+from counter_app.services.papers.daily_log import CashRow, CorrectionRow, DailyLogPaper, DayCounts, LogRow
 from counter_app.services.papers.handover import (
     Acceptance,
     HandoverPaper,
@@ -18,6 +18,7 @@ __all__ = [
     "Acceptance",
     "AnyPaper",
     "CashRow",
+    "CorrectionRow",
     "DailyLogPaper",
     "DayCounts",
     "HandoverPaper",
