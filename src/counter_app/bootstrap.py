@@ -31,6 +31,7 @@ from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
+from counter_app.services.leader import LeaderDesk
 from counter_app.services.ledger import Ledger
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.moving import MoveRoom
@@ -97,6 +98,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
+    from counter_app.persistence.leader_queries import SqlLeaderQueries
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
@@ -118,6 +120,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
         daily_log=DailyLogDesk(ledger, queries, _write_book),
         reports=ReportDesk(ledger, queries, _write_book),
+        leader=LeaderDesk(ledger, SqlLeaderQueries(store)),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
         drafts=DraftBook(ledger, queries),

@@ -73,6 +73,8 @@ daily_log.log               x   x   .   x   .   x   .
 daily_log.order             x   x   .   x   .   x   .
 daily_log.export            x   x   .   x   .   x   .
 daily_log.sign_off          .   .   .   x   .   .   .
+leader.day                  x   x   .   x   .   x   .
+leader.months               x   x   .   x   .   x   .
 reports.report              x   x   .   x   .   x   .
 reports.order               x   x   .   x   .   x   .
 reports.export              x   x   .   x   .   x   .
@@ -188,6 +190,8 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "daily_log.order": (MORNING.date(),),
     "daily_log.export": (MORNING.date(), NOWHERE),
     "daily_log.sign_off": (MORNING.date(),),
+    "leader.day": (MORNING.date(),),
+    "leader.months": (MORNING.date(),),
     "reports.report": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.order": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), NOWHERE),

@@ -106,8 +106,8 @@ def _at(journal: Journal, start: datetime, end: datetime, names: dict[str, str])
             field=dossier.procedure.field_name,
             held_by=dossier.holder.person or dossier.holder.desk,
             received_at=dossier.received_at,
+            completed_at=dossier.completed_at,
             apologies=dossier.apologies,
-            in_transit=dossier.transit is not None,
         )
 
     return _Standing(dossier, today, row)

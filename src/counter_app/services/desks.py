@@ -13,6 +13,7 @@ from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
+from counter_app.services.leader import LeaderDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import OfficeDesk
 from counter_app.services.print_room import PrintRoom
@@ -37,6 +38,7 @@ class Desks:
     worklists: WorklistDesk
     daily_log: DailyLogDesk
     reports: ReportDesk
+    leader: LeaderDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
     upkeep: UpkeepDesk

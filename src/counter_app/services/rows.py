@@ -192,8 +192,8 @@ class DayRow:
     field: str = ""
     held_by: str = ""  # the login or, until somebody takes over, the desk behind ``holder``
     received_at: datetime | None = None
+    completed_at: datetime | None = None
     apologies: int = 0
-    in_transit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

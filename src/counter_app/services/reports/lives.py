@@ -55,6 +55,7 @@ class Life:
 
     number: int
     code: str
+    applicant: str
     procedure_code: str
     procedure: str
     field_code: str
@@ -69,6 +70,7 @@ class Life:
     is_late: bool  # open, and past its appointment
     is_paused: bool
     is_withdrawn: bool
+    is_stopped: bool
     is_cancelled: bool
     supplements: int
     is_received: bool  # in the period
@@ -95,6 +97,7 @@ def _life(journal: Journal, period: Period) -> Life | None:
     return Life(
         number=after.number,
         code=after.handle,
+        applicant=after.submitter.name,
         procedure_code=after.procedure.code,
         procedure=after.procedure.short_name,
         field_code=after.procedure.field_code,
@@ -109,6 +112,7 @@ def _life(journal: Journal, period: Period) -> Life | None:
         is_late=is_open_and_late(after, period.as_of),
         is_paused=after.stage in PAUSED_STAGES,
         is_withdrawn=was_withdrawn(after),
+        is_stopped=after.stage is Stage.STOPPED,
         is_cancelled=after.stage is Stage.CANCELLED,
         supplements=after.supplement_count,
         is_received=after.received_at >= period.start,
