@@ -32,6 +32,7 @@ from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
+from counter_app.services.leader import LeaderDesk
 from counter_app.services.ledger import Ledger
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.moving import MoveRoom
@@ -39,6 +40,7 @@ from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.restoring import RestoreRoom
 from counter_app.services.returning import ReturnDesk
 from counter_app.services.standing import StandingRoom
@@ -51,6 +53,7 @@ from counter_app.services.worklists import WorklistDesk
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
     from counter_app.persistence.store import Store
+    from counter_app.services.books import Book
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
     from counter_app.services.printing_ports import Printer
@@ -98,6 +101,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
+    from counter_app.persistence.leader_queries import SqlLeaderQueries
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
@@ -117,7 +121,9 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         corrections=CorrectionDesk(ledger),
         lookup=LookupDesk(ledger, queries),
         worklists=WorklistDesk(ledger, SqlWorkQueries(store)),
-        daily_log=DailyLogDesk(ledger, queries),
+        daily_log=DailyLogDesk(ledger, queries, _write_book),
+        reports=ReportDesk(ledger, queries, _write_book),
+        leader=LeaderDesk(ledger, SqlLeaderQueries(store)),
         catalogue=CatalogueDesk(ledger, queries),
         office=OfficeDesk(ledger, queries),
         drafts=DraftBook(ledger, queries),
@@ -287,6 +293,12 @@ def _server_roles(role: str) -> tuple[str, ...]:
     from counter_app.persistence.engines.postgresql import grants
 
     return grants(role)
+
+
+def _write_book(book: "Book", path: Path) -> None:
+    from counter_app.exchange.spreadsheets import write_book
+
+    write_book(book, path)
 
 
 def _render(form: str, data: str) -> bytes:

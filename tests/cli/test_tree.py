@@ -25,7 +25,6 @@ AGREED = [
 ]
 
 NOT_YET = [
-    ["report", "07a", "--from", "2026-01-01", "--to", "2026-12-31", "--pdf", "x.pdf"],
     ["catalogue", "diff", "x.xlsx"],
     ["catalogue", "import", "x.xlsx", "--effective", "2027-01-01", "--decision", "QĐ 1", "--dry-run"],
     ["catalogue", "publish", "1"],
@@ -38,7 +37,6 @@ NOT_YET = [
     ["import", "national", "x"],
     ["tour", "--out", "x"],
     ["ui-dump", "receive", "--out", "x", "--json"],
-    ["log", "2026-11-23", "--xlsx", "x.xlsx"],
     ["refuse", "--procedure", "1.001193", "--applicant", "A", "--reason", "x", "--slip", "x.pdf"],
     ["supplement", "CODE", "--missing", "x", "--reason", "x", "--slip", "x.pdf"],
     ["extend", "CODE", "--due", "2026-12-01", "--reason", "x", "--slip", "x.pdf"],

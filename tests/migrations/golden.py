@@ -2,6 +2,7 @@
 
 ``golden/0001.db.xz`` was made by the program at commit 0e281cc with ``init --demo`` and ``demo fill --dossiers 60
 --from 2026-10-01 --to 2026-11-20 --seed 7``: every stage of a dossier is in it.
+``golden/0002.db.xz`` was made in the same way by the program at commit baeb810.
 """
 
 import lzma

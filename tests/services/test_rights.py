@@ -19,6 +19,7 @@ from counter_app.services.backup_rows import LastNumbers
 from counter_app.services.counter_rows import Box
 from counter_app.services.desks import Desks
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.reports.report import ReportForm
 from counter_app.services.returning import ReturnDesk
 
 # one person for each role; the head of each column
@@ -70,6 +71,13 @@ lookup.search               x   x   x   x   x   x   .
 lookup.show                 x   x   x   x   x   x   .
 daily_log.log               x   x   .   x   .   x   .
 daily_log.order             x   x   .   x   .   x   .
+daily_log.export            x   x   .   x   .   x   .
+daily_log.sign_off          .   .   .   x   .   .   .
+leader.day                  x   x   .   x   .   x   .
+leader.months               x   x   .   x   .   x   .
+reports.report              x   x   .   x   .   x   .
+reports.order               x   x   .   x   .   x   .
+reports.export              x   x   .   x   .   x   .
 catalogue.list_on           x   x   x   x   x   x   x
 catalogue.show              x   x   x   x   x   x   x
 office.calendar_year        x   x   x   x   x   x   x
@@ -180,6 +188,13 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "lookup.show": (CODE,),
     "daily_log.log": (MORNING.date(),),
     "daily_log.order": (MORNING.date(),),
+    "daily_log.export": (MORNING.date(), NOWHERE),
+    "daily_log.sign_off": (MORNING.date(),),
+    "leader.day": (MORNING.date(),),
+    "leader.months": (MORNING.date(),),
+    "reports.report": (ReportForm.F07A, MORNING.date(), MORNING.date()),
+    "reports.order": (ReportForm.F07A, MORNING.date(), MORNING.date()),
+    "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), NOWHERE),
     "catalogue.list_on": (MORNING.date(),),
     "catalogue.show": ("1.001193", MORNING.date()),
     "office.calendar_year": (2026,),
@@ -299,6 +314,7 @@ def test_a_call_that_is_not_allowed_is_logged_and_does_nothing_else(ward: Ward, 
         "batch",
         "draft",
         "attachment",
+        "signed_day",
     )
     before = [ward.rows(f"SELECT * FROM {table}") for table in tables]
     logged = ward.one("SELECT count(*) FROM audit")

@@ -57,7 +57,7 @@ COMMANDS: dict[str, Any] = {
     "print": "printing:print_form",
     "reprint": "printing:reprint",
     "jobs": "printing:jobs",
-    "report": None,
+    "report": {"07a": "reporting:report_07a", "ii06a": "reporting:report_ii06a"},
     "catalogue": {
         "list": "catalogue:list_on",
         "show": "catalogue:show",

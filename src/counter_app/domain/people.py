@@ -45,6 +45,8 @@ class Right(StrEnum):
     PRINT = "paper.print"
     KEEP_DRAFTS = "draft.keep"
     READ_LOG = "report.daily_log"
+    SIGN_LOG = "report.sign_day"
+    READ_REPORTS = "report.period"
     READ_CATALOGUE = "catalogue.read"
     CHANGE_CALENDAR = "office.calendar"
     MANAGE_PEOPLE = "office.people"
@@ -60,6 +62,7 @@ _AT_THE_COUNTER = _EVERYONE | {
     Right.COLLECT_FEE,
     Right.RECORD_FOR_OTHERS,
     Right.READ_LOG,
+    Right.READ_REPORTS,
     Right.RECORD_SIGNATURE,
     Right.ATTACH,
     Right.BACK_UP,
@@ -101,11 +104,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.WAIVE_FEE,
             Right.CORRECT,
             Right.READ_LOG,
+            Right.SIGN_LOG,
+            Right.READ_REPORTS,
             Right.VERIFY,
         }
     ),
     Role.REGISTRY: frozenset(_HANDLING | {Right.RECORD_FOR_OTHERS}),
-    Role.QMS: frozenset(_EVERYONE | {Right.READ_LOG, Right.VERIFY}),
+    Role.QMS: frozenset(_EVERYONE | {Right.READ_LOG, Right.READ_REPORTS, Right.VERIFY}),
     Role.ADMIN: frozenset(
         {
             Right.READ_CATALOGUE,

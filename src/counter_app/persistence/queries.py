@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
+from counter_app.domain import names
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.apply import replay
 from counter_app.domain.dossiers.events import Event
@@ -16,7 +17,7 @@ from counter_app.domain.dossiers.stages import CLOSED_STAGES, Stage
 from counter_app.domain.errors import Refused
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person
-from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.codec import from_json
@@ -26,12 +27,14 @@ from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs
 from counter_app.persistence.search import matches, number_of
+from counter_app.persistence.signed_days import SqlSignedDays
 from counter_app.persistence.store import Store
-from counter_app.persistence.tables import desk, dossier, event, person, procedure_version
+from counter_app.persistence.tables import desk, dossier, event, field, person, procedure_version
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.lookup import DossierPage
 from counter_app.services.rows import DossierRow, Hits, JobRow
 from counter_app.services.scan_rows import KeptScan
+from counter_app.services.signed_days import SignedDay
 
 _CODE = func.coalesce(dossier.c.code, dossier.c.slip)
 _LIST = select(*(_CODE if name == "code" else dossier.c[name] for name in DossierRow._fields))
@@ -130,6 +133,17 @@ class SqlQueries:
         )
         with self._reading() as connection:
             return list(journals_of(connection, wanted))
+
+    def signed_day(self, day: date) -> SignedDay | None:
+        """Return a day that was signed off; Damaged where its content is no longer what was signed."""
+        with self._reading() as connection:
+            return SqlSignedDays(connection).find(day)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields of administration by name."""
+        with self._reading() as connection:
+            found = [Field(row.code, row.name) for row in connection.execute(select(field))]
+        return tuple(sorted(found, key=lambda one: (names.search_form(one.name), one.code)))
 
     def jobs(self, limit: int) -> tuple[JobRow, ...]:
         """Return the newest print jobs, newest first."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from counter_app.domain.errors import Damaged, Unavailable
 from counter_app.persistence.faults import told_plainly
 
-HEAD = "0002"
+HEAD = "0003"
 _REVISION = text("SELECT version_num FROM alembic_version")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -296,3 +296,14 @@ attachment = Table(
     Column("added_at", Moment, nullable=False),
     Column("added_by", String(32), nullable=False),
 )
+
+signed_day = Table(
+    "signed_day",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("signed_at", Moment, nullable=False),
+    Column("signed_by", String(32), nullable=False),
+    Column("job", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)

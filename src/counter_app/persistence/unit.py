@@ -16,6 +16,7 @@ from counter_app.persistence.drafts import SqlDrafts
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.jobs import SqlJobs, SqlKeys, SqlTasks
 from counter_app.persistence.numbers import SqlNumbers
+from counter_app.persistence.signed_days import SqlSignedDays
 from counter_app.persistence.store import Store
 
 
@@ -69,6 +70,10 @@ class SqlUnit:
     @cached_property
     def attachments(self) -> SqlAttachments:
         return SqlAttachments(self._connection)
+
+    @cached_property
+    def signed_days(self) -> SqlSignedDays:
+        return SqlSignedDays(self._connection)
 
 
 @contextmanager

@@ -11,10 +11,18 @@ from counter_app.domain.errors import Refused
 from counter_app.printing.checking import unprintable_in
 from counter_app.printing.daily_log import render_daily_log
 from counter_app.printing.handover import render_handover
+from counter_app.printing.period_report import render_period_report
 from counter_app.printing.receipt import render_receipt
 from counter_app.printing.single_handover import render_single_handover
 from counter_app.services.paper_orders import FORMS
-from counter_app.services.papers import AnyPaper, DailyLogPaper, HandoverPaper, ReceiptPaper, SingleHandoverPaper
+from counter_app.services.papers import (
+    AnyPaper,
+    DailyLogPaper,
+    HandoverPaper,
+    PeriodReportPaper,
+    ReceiptPaper,
+    SingleHandoverPaper,
+)
 
 __all__ = ["render", "render_job", "unprintable_in"]
 
@@ -41,3 +49,5 @@ def render(paper: AnyPaper, *, copies: Sequence[int] | None = None) -> bytes:
             return render_single_handover(paper)
         case DailyLogPaper():
             return render_daily_log(paper)
+        case PeriodReportPaper():
+            return render_period_report(paper)

@@ -31,6 +31,8 @@ _PART = Style(Face.BOLD_ITALIC, 11.5)
 _CELL = 10.5
 _TABLE = TableStyle(size=_CELL, leading=12.2, row=6.2 * MM, pad=1 * MM, vertical_pad=0.7 * MM, head_size=10.5)
 _CASH_WIDTHS = (8, 19, 27.5, 33, 0, 25, 21)  # in mm
+_CORRECTION_WIDTHS = (8, 21, 27.5, 28, 24, 0, 24)  # in mm
+_CENTRED = 2  # ordinal and moment
 
 _WIDTHS: dict[str, tuple[float, Align]] = {  # in mm; the procedure takes what is left
     "ordinal": (8, "centre"),
@@ -69,7 +71,7 @@ def render_daily_log(paper: DailyLogPaper) -> bytes:
     title = f"{said.title} {day_figures(paper.day)}"
     document = Document(A4, title, demo=paper.demo)
     sections = [piece for section in said.sections for piece in _section(section, paper, said)]
-    closing = [*_cash(paper, said), *_notes(paper, said)]
+    closing = [*_cash(paper, said), *_corrections(paper, said), *_notes(paper, said)]
     pieces = [
         letterhead(A4, A4_LETTERHEAD, paper.letterhead, paper.number, paper.dated),
         space(5 * MM),
@@ -195,6 +197,21 @@ def _cash_row(number: int, row: CashRow, said: words.DailyLogWords) -> list[Cell
     amount = thousands(row.amount) if row.amount or not row.state else row.state
     cells: list[Cell | str] = [str(number), row.receipt, row.code, row.payer, row.what, row.collector, amount]
     return _marked(cells, row, said)
+
+
+def _corrections(paper: DailyLogPaper, said: words.DailyLogWords) -> list[Piece]:
+    if not paper.corrections:
+        return []
+    columns = tuple(
+        Column(head, width * MM, "centre" if place < _CENTRED else "left")
+        for place, (head, width) in enumerate(zip(said.corrections.heads, _CORRECTION_WIDTHS, strict=True))
+    )
+    rows: list[list[Cell | str]] = [
+        [str(number), moment_figures(row.recorded_at), row.code, row.applicant, row.part, row.change, row.recorder]
+        for number, row in enumerate(paper.corrections, 1)
+    ]
+    title = _heading(said.corrections.title, _HEADING, 0, said)
+    return [*title, *Table(A4.left, A4.content_width, columns, _TABLE).pieces(rows)]
 
 
 def _notes(paper: DailyLogPaper, said: words.DailyLogWords) -> list[Piece]:

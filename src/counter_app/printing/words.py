@@ -175,6 +175,13 @@ class CashTable(_Words, frozen=True):
     total: str
 
 
+class CorrectionsTable(_Words, frozen=True):
+    """What was entered about a day after it was signed off."""
+
+    title: str
+    heads: tuple[str, ...]
+
+
 class DailyLogWords(_Words, frozen=True):
     """Nhật ký tiếp nhận và giải quyết thủ tục hành chính."""
 
@@ -193,6 +200,7 @@ class DailyLogWords(_Words, frozen=True):
     signed_off: str
     sections: tuple[LogSection, ...]
     cash: CashTable
+    corrections: CorrectionsTable
     signers: tuple[SignerWords, ...]
 
 

@@ -1,46 +1,44 @@
-"""The leader's log of a day: its events, and every dossier as it stood when the day was over."""
+"""The leader's log of a day: read, signed off, put on paper and taken away as a spreadsheet."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
-from counter_app.domain.deadlines.calendar import WorkCalendar
-from counter_app.domain.deadlines.verdicts import is_late
-from counter_app.domain.dossiers import events as e
 from counter_app.domain.dossiers.acts import Act
-from counter_app.domain.dossiers.apply import replay
-from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
-from counter_app.domain.dossiers.state import Dossier
-from counter_app.domain.moments import at, ward_date
+from counter_app.domain.dossiers.events import Event
+from counter_app.domain.errors import Refused
+from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.papers import PaperKind
-from counter_app.domain.people import Right, Role
+from counter_app.domain.office import UnitProfile
+from counter_app.domain.people import Person, Right
 from counter_app.services import numbering
 from counter_app.services.acting import Actor
+from counter_app.services.books import BookWriter
+from counter_app.services.daily_log_book import daily_log_book
 from counter_app.services.daily_log_paper import daily_log_paper
+from counter_app.services.day_reading import DayQueries, Journal, bounds, day_log, log_of
 from counter_app.services.ledger import Ledger, canonical, needs
 from counter_app.services.paper_orders import order
 from counter_app.services.ports import Unit
-from counter_app.services.rows import CashLine, DayLog, DayRow
-
-Journal = tuple[e.Event, ...]
-_AT_WORK = {Stage.ACCEPTED, Stage.IN_PROCESS}
-_NOT_DUE = {Stage.CANCELLED, Stage.STOPPED, Stage.WITHDRAWN, *PAUSED_STAGES}
+from counter_app.services.rows import DayLog, SignOff
+from counter_app.services.signed_days import SignedDay, frozen_log, sealed, told_since
 
 
-class DayQueries(Protocol):
-    """What is read for the log of a day."""
+class DailyLogQueries(DayQueries, Protocol):
+    """What is read for the log of a day, and for what was signed."""
 
-    def journals(self, start: datetime, end: datetime) -> Iterable[Journal]:
-        """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
+    def signed_day(self, day: date) -> SignedDay | None:
+        """Return a day that was signed off; Damaged where its content is no longer what was signed."""
         ...
 
-    def names(self) -> dict[str, str]:
-        """Return the names of people and desks by login and code."""
+    def profile(self) -> UnitProfile:
+        """Return the unit as configured."""
         ...
 
-    def calendar(self) -> WorkCalendar:
-        """Return the working calendar."""
+    def person(self, login: str) -> Person:
+        """Return an officer, active or not; Refused when nobody has that login."""
         ...
 
 
@@ -49,138 +47,88 @@ class DailyLogDesk:
     """Where the leader reviews a day."""
 
     ledger: Ledger
-    queries: DayQueries
+    queries: DailyLogQueries
+    write_book: BookWriter
 
     @needs(Right.READ_LOG)
     def log(self, actor: Actor, day: date) -> DayLog:
-        """Return the log of a day, today or past, as it stood at its end."""
-        return _log(self.queries, day, self.ledger.now())
+        """Return the log of a day, today or past, as it stood at its end; a signed one as it was signed.
+
+        What was entered about a signed day since is told in ``corrections``.
+        """
+        return self._log(day)
 
     @needs(Right.READ_LOG)
     def order(self, actor: Actor, day: date, *, key: str | None = None) -> int:
         """Order the day's log on paper and return its job."""
-        log = _log(self.queries, day, self.ledger.now())
-        calendar = self.queries.calendar()
+        log = self._log(day)
 
         def work(unit: Unit, act: Act) -> int:
-            number = numbering.paper_number(unit, PaperKind.DAILY_LOG, act.happened_at)
             unit.audit.add(
                 act.recorded_by, "report.daily_log_printed", act.recorded_at, data=canonical({"day": day.isoformat()})
             )
-            return order(unit, daily_log_paper(unit, log, calendar, number, act), act)
+            return self._order(unit, log, act)
 
         return self.ledger.write(actor, "order_daily_log", day, key, int, work)
 
+    @needs(Right.SIGN_LOG)
+    def sign_off(self, actor: Actor, day: date, *, key: str | None = None) -> SignOff:
+        """Sign a day off: its log is kept as it stands, on paper too. A day is signed once, and not before it begins.
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A dossier as it stood at the end of the day, with the day's own events."""
+        Refused for a day that is signed already, and for one that has not come.
+        """
+        now = self.ledger.now()
+        if day > ward_date(now):
+            raise Refused("log.day_ahead", day=day)
+        log = day_log(self.queries, day, now)
 
-    dossier: Dossier
-    today: Journal
-    row: Callable[..., DayRow]
+        def work(unit: Unit, act: Act) -> SignOff:
+            if known := unit.signed_days.find(day):
+                raise Refused("log.signed_already", day=day, at=known.signed_at)
+            person = unit.office.person(act.done_by)
+            signed = SignOff(act.recorded_at, act.done_by, person.name, person.title, 0)
+            job = self._order(unit, replace(log, signed=signed), act)
+            kept = sealed(log, act.recorded_at, act.done_by, job)
+            unit.signed_days.add(kept)
+            said: dict[str, str | int] = {"day": day.isoformat(), "sha256": kept.sha256, "job": job}
+            unit.audit.add(act.recorded_by, "report.day_signed_off", act.recorded_at, data=canonical(said))
+            return replace(signed, job=job)
 
+        return self.ledger.write(actor, "sign_off_day", day, key, SignOff, work)
 
-def _log(queries: DayQueries, day: date, now: datetime) -> DayLog:
-    start = at(day, time.min)
-    end = start + timedelta(days=1)
-    as_of = min(end, now)
-    names, calendar = queries.names(), queries.calendar()
-    standing = [one for one in (_at(journal, start, end, names) for journal in queries.journals(start, end)) if one]
-    next_day = calendar.nth_working_day(day, 1)
-    return DayLog(
-        day=day,
-        as_of=as_of,
-        received=_moved(standing, e.Received, end),
-        returned=_moved(standing, e.Returned, end),
-        due_today=_listed(standing, lambda one: _is_due(one, day)),
-        due_soon=_listed(standing, lambda one: _is_open_and_due(one, next_day)),
-        overdue=_listed(standing, lambda one: _is_overdue(one, as_of)),
-        waiting=_listed(standing, lambda one: one.stage in PAUSED_STAGES),
-        waiting_sign=_listed(standing, _waits_for_signature),
-        ready=_listed(standing, lambda one: one.stage is Stage.RESULT_READY),
-        cash=tuple(sorted((line for one in standing for line in _cash(one, names, end)), key=lambda line: line.at)),
-    )
+    @needs(Right.READ_LOG)
+    def export(self, actor: Actor, day: date, path: Path) -> Path:
+        """Write the day's log as a spreadsheet. That it left the program is logged."""
+        log, unit = self._log(day), self.queries.profile().name
+        self.write_book(daily_log_book(log, unit, self.ledger.now(), actor.person.name), path)
+        self.ledger.note(actor, "report.daily_log_exported", day=day.isoformat())
+        return path
 
-
-def _at(journal: Journal, start: datetime, end: datetime, names: dict[str, str]) -> _Standing | None:
-    until = tuple(event for event in journal if event.happened_at < end)
-    if not until:
-        return None
-    dossier = replay(until)
-    today = tuple(event for event in until if event.happened_at >= start)
-
-    def row(event: e.Event | None = None) -> DayRow:
-        return DayRow(
-            code=dossier.handle,
-            applicant=dossier.submitter.name,
-            procedure=dossier.procedure.short_name,
-            due_at=dossier.due_at,
-            holder=_holder(dossier, names),
-            stage=dossier.stage.value,
-            step_name=dossier.step.name if dossier.step else "",
-            at=event.happened_at if event else _since(dossier),
-            on_time=dossier.on_time,
-            missing=dossier.missing,
-            late_entry=event.is_late_entry if event else False,
-            recorded_after_close=event.recorded_at if event and event.recorded_at >= end else None,
+    def _log(self, day: date) -> DayLog:
+        signed = self.queries.signed_day(day)
+        if signed is None:
+            return day_log(self.queries, day, self.ledger.now())
+        frozen = frozen_log(signed)
+        journals = list(self.queries.journals(*bounds(day)))
+        found = log_of(journals, self.queries, day, frozen.as_of)
+        person = self.queries.person(signed.signed_by)
+        return replace(
+            frozen,
+            signed=SignOff(signed.signed_at, signed.signed_by, person.name, person.title, signed.job),
+            corrections=told_since(frozen, found, _later(journals, day, signed)),
         )
 
-    return _Standing(dossier, today, row)
+    def _order(self, unit: Unit, log: DayLog, act: Act) -> int:
+        number = numbering.paper_number(unit, PaperKind.DAILY_LOG, act.happened_at)
+        return order(unit, daily_log_paper(unit, log, self.queries.calendar(), number, act), act)
 
 
-def _since(dossier: Dossier) -> datetime | None:
-    """Return since when the dossier stands as it does: since the wait began, else since its step did."""
-    return dossier.pauses[-1].since if dossier.stage in PAUSED_STAGES else dossier.step_since
-
-
-def _moved(standing: list[_Standing], kind: type[e.Payload], end: datetime) -> tuple[DayRow, ...]:
-    """Return the dossiers to which it happened on the day, in the order in which it happened."""
-    rows = [one.row(event) for one in standing for event in one.today if isinstance(event.payload, kind)]
-    return tuple(sorted(rows, key=lambda row: (row.at or end, row.code)))
-
-
-def _listed(standing: list[_Standing], belongs: Callable[[Dossier], bool]) -> tuple[DayRow, ...]:
-    rows = [one.row() for one in standing if belongs(one.dossier)]
-    return tuple(sorted(rows, key=lambda row: (row.due_at is None, row.due_at, row.code)))
-
-
-def _is_due(dossier: Dossier, day: date) -> bool:
-    if dossier.due_at is None or ward_date(dossier.due_at) != day:
-        return False
-    ended_before = dossier.completed_at is not None and ward_date(dossier.completed_at) < day
-    return dossier.stage not in _NOT_DUE and not ended_before
-
-
-def _is_open_and_due(dossier: Dossier, day: date) -> bool:
-    return dossier.stage in _AT_WORK and dossier.due_at is not None and ward_date(dossier.due_at) == day
-
-
-def _is_overdue(dossier: Dossier, as_of: datetime) -> bool:
-    return dossier.stage in _AT_WORK and dossier.due_at is not None and is_late(dossier.due_at, as_of)
-
-
-def _waits_for_signature(dossier: Dossier) -> bool:
-    signing = dossier.step is not None and dossier.step.role == Role.APPROVER and dossier.signature is None
-    return signing and dossier.stage in _AT_WORK and dossier.transit is None
-
-
-def _holder(dossier: Dossier, names: dict[str, str]) -> str:
-    holder = dossier.holder
-    return names.get(holder.person or holder.desk, holder.person or holder.desk)
-
-
-def _cash(one: _Standing, names: dict[str, str], end: datetime) -> Iterable[CashLine]:
-    for event in one.today:
-        if isinstance(event.payload, e.FeeCollected):
-            yield CashLine(
-                code=one.dossier.handle,
-                applicant=one.dossier.submitter.name,
-                procedure=one.dossier.procedure.short_name,
-                at=event.happened_at,
-                amount=event.payload.amount,
-                book=event.payload.book,
-                collector=names.get(event.done_by, event.done_by),
-                late_entry=event.is_late_entry,
-                recorded_after_close=event.recorded_at if event.recorded_at >= end else None,
-            )
+def _later(journals: Iterable[Journal], day: date, signed: SignedDay) -> dict[int, Event]:
+    """Return the last entry about the day, or about what stood on it, that was made since it was signed."""
+    _, end = bounds(day)
+    return {
+        event.number: event
+        for journal in journals
+        for event in journal
+        if event.happened_at < end and event.recorded_at >= signed.signed_at
+    }

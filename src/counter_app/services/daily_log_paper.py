@@ -1,6 +1,7 @@
 """The day's log as a paper says it: the same rows, worded in Vietnamese."""
 
 from datetime import date, datetime
+from typing import Any
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.deadlines.verdicts import Verdict, remaining
@@ -8,10 +9,11 @@ from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.moments import at, ward_date
 from counter_app.services import paper_words as words
-from counter_app.services.papers import CashRow, DailyLogPaper, DayCounts, LogRow
+from counter_app.services.papers import CashRow, CorrectionRow, DailyLogPaper, DayCounts, LogRow
 from counter_app.services.papers.wording import clock_words
 from counter_app.services.ports import Unit
-from counter_app.services.rows import DayLog, DayRow
+from counter_app.services.rows import DayCorrection, DayLog, DayRow, SignOff
+from counter_app.services.wording import Language, name
 
 STAGE_WORDS = {
     Stage.SUBMITTED: "mới đăng ký",
@@ -26,7 +28,19 @@ STAGE_WORDS = {
     Stage.RETURNED: "đã trả",
     Stage.CANCELLED: "đã hủy số",
 }
-_VERDICT_WORDS = {Verdict.EARLY: "trước hạn", Verdict.ON_TIME: "đúng hạn", Verdict.LATE: "quá hạn"}
+LIST_WORDS = {
+    "received": "Nhận trong ngày",
+    "returned": "Trả trong ngày",
+    "due_today": "Phải trả trong ngày",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "waiting": "Chờ bổ sung, chờ nộp tiền",
+    "waiting_sign": "Chờ ký",
+    "ready": "Có kết quả, chưa trả",
+    "cash": "Phí, lệ phí",
+}
+_CHANGE_WORDS = {"added": "thêm vào mục này", "removed": "không còn ở mục này", "changed": "nội dung khác bản đã ký"}
+VERDICT_WORDS = {Verdict.EARLY: "trước hạn", Verdict.ON_TIME: "đúng hạn", Verdict.LATE: "quá hạn"}
 
 
 def daily_log_paper(unit: Unit, log: DayLog, calendar: WorkCalendar, number: str, act: Act) -> DailyLogPaper:
@@ -70,9 +84,37 @@ def daily_log_paper(unit: Unit, log: DayLog, calendar: WorkCalendar, number: str
             )
             for line in log.cash
         ),
-        maker_name=unit.office.person(act.done_by).name,
+        corrections=tuple(_correction(one, unit) for one in log.corrections),
+        maker_name="" if log.signed else unit.office.person(act.done_by).name,
+        **_approved(log.signed),
         demo=profile.demo,
     )
+
+
+def correction_words(one: DayCorrection) -> str:
+    """Return what an entry after the signing did: "thêm vào mục này (tiếp nhận)"."""
+    return f"{_CHANGE_WORDS[one.kind]} ({name('event', one.act, Language.VI)})"
+
+
+def _correction(one: DayCorrection, unit: Unit) -> CorrectionRow:
+    return CorrectionRow(
+        recorded_at=one.recorded_at,
+        code=one.code,
+        applicant=one.applicant,
+        part=LIST_WORDS[one.list],
+        change=correction_words(one),
+        recorder=unit.office.person(one.recorded_by).name,
+    )
+
+
+def _approved(signed: SignOff | None) -> dict[str, Any]:
+    """Return who signs: a deputy signs for the chairman (KT.), anybody else under their own title."""
+    if signed is None:
+        return {}
+    title = signed.title.upper()
+    authority = "KT. CHỦ TỊCH" if title.startswith("PHÓ CHỦ TỊCH") else "TM. ỦY BAN NHÂN DÂN"
+    lines = (authority, title) if title else (authority,)
+    return {"approver_lines": lines, "approver_name": signed.name, "signed_off_at": signed.at}
 
 
 def _row(row: DayRow, *, state: str = "", detail: str = "") -> LogRow:
@@ -91,7 +133,7 @@ def _row(row: DayRow, *, state: str = "", detail: str = "") -> LogRow:
 
 
 def _verdict(row: DayRow) -> str:
-    return _VERDICT_WORDS[row.on_time] if row.on_time else "đã trả"
+    return VERDICT_WORDS[row.on_time] if row.on_time else "đã trả"
 
 
 def _late_by(row: DayRow, as_of: datetime, calendar: WorkCalendar) -> str:

@@ -13,10 +13,12 @@ from counter_app.services.drafts import DraftBook
 from counter_app.services.handling import HandlingDesk
 from counter_app.services.handover import HandoverDesk
 from counter_app.services.health import HealthDesk
+from counter_app.services.leader import LeaderDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import OfficeDesk
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
+from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.returning import ReturnDesk
 from counter_app.services.standing import StandingRoom
 from counter_app.services.upkeep import UpkeepDesk
@@ -35,6 +37,8 @@ class Desks:
     lookup: LookupDesk
     worklists: WorklistDesk
     daily_log: DailyLogDesk
+    reports: ReportDesk
+    leader: LeaderDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
     upkeep: UpkeepDesk

@@ -25,6 +25,7 @@ from counter_app.services.papers import (
     DailyLogPaper,
     HandoverPaper,
     HandoverRow,
+    PeriodReportPaper,
     ReceiptPaper,
     SingleHandoverPaper,
 )
@@ -36,6 +37,7 @@ FORMS: dict[str, type[AnyPaper]] = {
     "handover": HandoverPaper,
     "single_handover": SingleHandoverPaper,
     "daily_log": DailyLogPaper,
+    "period_report": PeriodReportPaper,
 }
 _FORM_OF = {shape: form for form, shape in FORMS.items()}
 

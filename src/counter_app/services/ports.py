@@ -19,6 +19,7 @@ from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.rows import BatchLine, BatchRow, JobRow
 from counter_app.services.scan_rows import KeptScan
+from counter_app.services.signed_days import SignedDay
 
 
 class Dossiers(Protocol):
@@ -255,6 +256,18 @@ class Attachments(Protocol):
         ...
 
 
+class SignedDays(Protocol):
+    """The days that a leader signed off."""
+
+    def find(self, day: date) -> SignedDay | None:
+        """Return a signed day; Damaged where its content is no longer what was signed."""
+        ...
+
+    def add(self, signed: SignedDay) -> None:
+        """Store a day that was just signed."""
+        ...
+
+
 class Unit(Protocol):
     """One transaction over everything the office stores: committed as a whole, or not at all."""
 
@@ -280,6 +293,8 @@ class Unit(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def attachments(self) -> Attachments: ...
+    @property
+    def signed_days(self) -> SignedDays: ...
 
 
 NewUnit = Callable[[], AbstractContextManager[Unit]]

@@ -188,6 +188,12 @@ class DayRow:
     missing: tuple[str, ...] = ()
     late_entry: bool = False
     recorded_after_close: datetime | None = None
+    number: int = 0
+    field: str = ""
+    held_by: str = ""  # the login or, until somebody takes over, the desk behind ``holder``
+    received_at: datetime | None = None
+    completed_at: datetime | None = None
+    apologies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,31 @@ class CashLine:
     collector: str
     late_entry: bool = False
     recorded_after_close: datetime | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signed a day's log off, and the job of the paper that keeps it."""
+
+    at: datetime
+    by: str
+    name: str
+    title: str
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCorrection:
+    """What was entered about a signed day after it was signed: which row of which list came, went or changed."""
+
+    list: str
+    kind: str
+    code: str
+    applicant: str
+    act: str
+    recorded_at: datetime
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +251,10 @@ class DayLog:
     waiting_sign: tuple[DayRow, ...]
     ready: tuple[DayRow, ...]
     cash: tuple[CashLine, ...]
+    moving: tuple[DayRow, ...] = ()
+    open: tuple[DayRow, ...] = ()
+    signed: SignOff | None = None
+    corrections: tuple[DayCorrection, ...] = ()
 
     @property
     def cash_total(self) -> int:

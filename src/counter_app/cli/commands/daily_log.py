@@ -9,7 +9,6 @@ import click
 from counter_app.cli.acting import writing
 from counter_app.cli.dossiers import on_time
 from counter_app.cli.frame import AtDesk
-from counter_app.cli.later import later_option
 from counter_app.cli.output import Answer
 from counter_app.cli.papers import Drawn, drawn
 from counter_app.cli.tree import Command
@@ -22,17 +21,23 @@ LISTS = ("received", "returned", "due_today", "due_soon", "overdue", "waiting", 
 @click.command("log", cls=Command)
 @click.argument("day", type=Day(), required=False)
 @click.option("--pdf", type=click.Path(path_type=Path))
-@later_option("--xlsx")
+@click.option("--xlsx", type=click.Path(path_type=Path))
+@click.option("--sign-off", is_flag=True)
 @writing()
-def log(desk: AtDesk, *, day: date | None, pdf: Path | None) -> Answer:
+def log(desk: AtDesk, *, day: date | None, pdf: Path | None, xlsx: Path | None, sign_off: bool) -> Answer:
     """Show the log of a day, today's where none is named; a past day as it stood at its close."""
     wanted = day or desk.today
-    found = desk.desks.daily_log.log(desk.actor, wanted)
+    days = desk.desks.daily_log
+    if sign_off:
+        days.sign_off(desk.actor, wanted, key=desk.key)
+    found = days.log(desk.actor, wanted)
+    if xlsx is not None:
+        days.export(desk.actor, wanted, xlsx)
     paper = Drawn()
     if pdf is not None:
-        paper = drawn(desk, desk.desks.daily_log.order(desk.actor, wanted, key=desk.key), pdf)
-    document = {**_document(found), "pdf": paper.file}
-    said = [desk.tell("paper.written", file=paper.file)] if paper.file else []
+        paper = drawn(desk, days.order(desk.actor, wanted, key=desk.key), pdf)
+    document = {**_document(found), "pdf": paper.file, "xlsx": xlsx}
+    said = [desk.tell("paper.written", file=file) for file in (paper.file, xlsx) if file]
     return Answer(document, [*_sentences(desk, found), *said], paper.warnings)
 
 
@@ -44,6 +49,8 @@ def _document(log: DayLog) -> dict[str, Any]:
         **lists,
         "cash": log.cash_total,
         "cash_lines": [_cash(line) for line in log.cash],
+        "signed": log.signed,
+        "corrections": log.corrections,
         "totals": {
             **{name: len(rows) for name, rows in lists.items()},
             "cash": log.cash_total,
@@ -93,4 +100,8 @@ def _sentences(desk: AtDesk, log: DayLog) -> list[str]:
             desk.tell("log.row", code=row.code, applicant=row.applicant, procedure=row.procedure, holder=row.holder)
             for row in rows
         ]
-    return [*said, desk.tell("log.cash", cash=log.cash_total, count=len(log.cash))]
+    said.append(desk.tell("log.cash", cash=log.cash_total, count=len(log.cash)))
+    if log.signed is not None:
+        said.append(desk.tell("log.signed", name=log.signed.name, at=log.signed.at))
+        said.append(desk.tell("log.corrections", count=len(log.corrections)))
+    return said

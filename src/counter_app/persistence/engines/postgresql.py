@@ -220,6 +220,7 @@ _RIGHTS = {
         "dossier_code",
         "event",
         "idempotency_key",
+        "signed_day",
         "void_number",
     ),
     "SELECT, INSERT, UPDATE": (

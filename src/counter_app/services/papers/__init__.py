@@ -1,6 +1,6 @@
 """What each paper says, as plain frozen values: a service fills them, a job stores them, printing lays them out."""
 
-from counter_app.services.papers.daily_log import CashRow, DailyLogPaper, DayCounts, LogRow
+from counter_app.services.papers.daily_log import CashRow, CorrectionRow, DailyLogPaper, DayCounts, LogRow
 from counter_app.services.papers.handover import (
     Acceptance,
     HandoverPaper,
@@ -9,14 +9,16 @@ from counter_app.services.papers.handover import (
     SingleHandoverPaper,
 )
 from counter_app.services.papers.parts import Letterhead, PaperRow
+from counter_app.services.papers.period_report import PeriodReportPaper
 from counter_app.services.papers.receipt import ReceiptPaper
 
-AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper
+AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper | PeriodReportPaper
 
 __all__ = [
     "Acceptance",
     "AnyPaper",
     "CashRow",
+    "CorrectionRow",
     "DailyLogPaper",
     "DayCounts",
     "HandoverPaper",
@@ -25,6 +27,7 @@ __all__ = [
     "Letterhead",
     "LogRow",
     "PaperRow",
+    "PeriodReportPaper",
     "ReceiptPaper",
     "SingleHandoverPaper",
 ]

@@ -52,6 +52,18 @@ class CashRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """What was entered about the day after it was signed off."""
+
+    recorded_at: datetime
+    code: str
+    applicant: str
+    part: str  # the list it concerns: "Nhận trong ngày"
+    change: str  # "thêm vào mục này (tiếp nhận)"
+    recorder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DailyLogPaper:
     """Nhật ký tiếp nhận và giải quyết thủ tục hành chính of one day; every row is printed."""
 
@@ -72,7 +84,8 @@ class DailyLogPaper:
     ready: tuple[LogRow, ...] = ()  # VI: có kết quả, chưa trả
     cash: tuple[CashRow, ...] = ()  # VII; the sum is made of these rows
 
-    maker_name: str = ""  # người lập
+    corrections: tuple[CorrectionRow, ...] = ()  # VIII: only of a signed day
+    maker_name: str = ""  # người lập; "" where it is left to be signed
     approver_lines: tuple[str, ...] = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")  # authority and title, one a line
     approver_name: str = ""
     signed_off_at: datetime | None = None  # when the day was closed in the program; None: not yet

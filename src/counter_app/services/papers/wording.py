@@ -69,6 +69,11 @@ def count(number: int) -> str:
     return f"{number:02}"
 
 
+def hundredths(share: int | None) -> str:
+    """Return "97,80 %" of hundredths of a percent, or a dash where there is nothing to divide."""
+    return "–" if share is None else f"{share // 100},{share % 100:02} %"
+
+
 def percent(per_mille: int | None) -> str:
     """Return "97,8 %", or a dash where there is nothing to divide."""
     return "–" if per_mille is None else f"{per_mille // 10},{per_mille % 10} %"
