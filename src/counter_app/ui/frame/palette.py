@@ -132,7 +132,7 @@ class Palette(QDialog):
                 hit.submitter,
                 f"{hit.code} · {hit.procedure_name}",
                 "",
-                partial(self._room.go, "queue", hit.code),
+                partial(self._room.go, "lookup", hit.code),
             )
             for hit in hits.hits
         ]

@@ -27,6 +27,7 @@ class Cell(Enum):
     TICK = "tick"
     TWO_LINES = "two_lines"  # a name over a remark
     OK = "ok"  # with the icon of a thing done
+    MARK = "mark"  # the mark of a chip and its words, without its ground
 
 
 class RowState(Enum):

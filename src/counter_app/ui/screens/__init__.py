@@ -3,8 +3,16 @@
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.giving_back.screen import ReturnScreen
 from counter_app.ui.screens.handover.screen import HandoverScreen
+from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.lookup.screen import LookupScreen
 from counter_app.ui.screens.queue.screen import QueueScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 
-SCREENS: tuple[type[Screen], ...] = (ReceiveScreen, QueueScreen, ReturnScreen, HandoverScreen, LookupScreen)
+SCREENS: tuple[type[Screen], ...] = (
+    ReceiveScreen,
+    QueueScreen,
+    ReturnScreen,
+    HandoverScreen,
+    LookupScreen,
+    LeaderScreen,
+)

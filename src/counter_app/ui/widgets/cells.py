@@ -9,7 +9,7 @@ from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.paint import LEFT, RIGHT, hairline, write
 from counter_app.ui.theme.tokens import Tokens, tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
-from counter_app.ui.widgets.chip import Chip, chip_size, paint_chip
+from counter_app.ui.widgets.chip import Chip, chip_size, ink_of, paint_chip, paint_mark
 from counter_app.ui.widgets.choice import paint_box
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,6 +77,8 @@ class Cells(QStyledItemDelegate):
         match index.data(RowRole.CELL):
             case Cell.CHIP:
                 _chip(painter, area, index.data(RowRole.CHIP), tokens)
+            case Cell.MARK:
+                _mark(painter, area, index.data(RowRole.CHIP), plain, tokens)
             case Cell.CODE:
                 _code(painter, area, text, quiet, plain)
             case Cell.TICK:
@@ -97,6 +99,14 @@ def _chip(painter: QPainter, area: QRect, chip: Chip | None, tokens: Tokens) -> 
     if chip:
         high = chip_size(chip).height()
         paint_chip(painter, QPoint(area.left(), area.top() + (area.height() - high + 1) // 2), chip, tokens)
+
+
+def _mark(painter: QPainter, area: QRect, chip: Chip | None, plain: str, tokens: Tokens) -> None:
+    side = px(12)
+    if chip:
+        at = QRectF(area.left(), area.top() + (area.height() - side) / 2 + 1, side, side)
+        paint_mark(painter, at, chip.kind, ink_of(chip.kind, tokens).mark, tokens.base)
+        write(painter, area.adjusted(side + 6, 0, 0, 0), chip.words, Type.BODY, plain)
 
 
 def _code(painter: QPainter, area: QRect, text: str, quiet: str, plain: str) -> None:

@@ -30,7 +30,7 @@ class Arrivals:
             case ScanKind.HANDOVER:
                 self._sheet.room.go("handover", scan.value)
             case kind if kind in _PAPERS:
-                self._sheet.room.go("queue", scan.value)
+                self._sheet.room.go("lookup", scan.value)
             case ScanKind.ID_NUMBER | ScanKind.PHONE:
                 self._reads.people(scan.value, lambda known: self._number_found(scan, known))
             case _:

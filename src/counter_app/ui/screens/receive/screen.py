@@ -55,7 +55,7 @@ class ReceiveScreen(Screen):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self.sheet.changed.connect(self.drafting.touch)
         self.side.strip.drafts.opened.connect(self.resuming.open)
-        self.side.strip.recent.opened.connect(lambda code: room.go("queue", code))
+        self.side.strip.recent.opened.connect(lambda code: room.go("lookup", code))
         self._use(self.sheet.body)
         self.promise.look()
 
@@ -173,7 +173,7 @@ class ReceiveScreen(Screen):
         """See the other dossier of this person; the form is kept."""
         if self.promise.open:
             self.save_draft()
-            self.room.go("queue", self.promise.open[0].handle)
+            self.room.go("lookup", self.promise.open[0].handle)
 
     def many(self) -> None:
         """Turn to many copies at once, or back."""

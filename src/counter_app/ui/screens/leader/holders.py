@@ -1,0 +1,118 @@
+"""Under the navigation: who holds how many dossiers, with the overdue part of them in front."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.services.leader_rows import HolderLoad
+from counter_app.ui.room import Room
+from counter_app.ui.theme.focus import Ring, ringed
+from counter_app.ui.theme.paint import RIGHT, box, write
+from counter_app.ui.theme.tokens import tokens_of
+from counter_app.ui.theme.type import Type, px
+from counter_app.ui.widgets.plain import label, tip
+from counter_app.ui.widgets.section import SectionHead
+
+_LEFT, _RIGHT, _BAR = 16, 18, 4
+
+
+class HoldersStrip(QWidget):
+    """A head with the sum, and a line for each; a line opens what that person holds."""
+
+    opened = Signal(object)  # HolderLoad
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self._loads: tuple[HolderLoad, ...] = ()
+        self._lines: list[_Line] = []
+        self.head = SectionHead("", type_=Type.HEAD)
+        self._sum = label("", Type.META)
+        self.head.add(self._sum)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(_LEFT - 6, 4, _RIGHT - 6, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self._lay_out()
+        self.retranslate()
+
+    def show_loads(self, loads: Sequence[HolderLoad]) -> None:
+        """Show other holders."""
+        self._loads = tuple(loads)
+        for load in self._loads[len(self._lines) :]:
+            line = _Line(load)
+            line.clicked.connect(lambda _=False, line=line: self.opened.emit(line.load))
+            self._lines.append(line)
+            self._column.insertWidget(self._column.count() - 1, line)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put every text anew."""
+        words = self.room.words
+        self.head.set_words(words("leader.holders"))
+        self._sum.setText(words("leader.holders_sum", n=sum(load.count for load in self._loads)))
+        most = max((load.count for load in self._loads), default=1)
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < len(self._loads))
+            if at < len(self._loads):
+                load = self._loads[at]
+                said = words("leader.holder_said", name=load.name, n=load.count, overdue=load.overdue)
+                line.show_load(load, load.count / most, said)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setLayout(self._column)
+        inside.setAutoFillBackground(False)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        head.addWidget(self.head)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+
+
+class _Line(QAbstractButton):
+    """One person or desk."""
+
+    def __init__(self, load: HolderLoad) -> None:
+        super().__init__()
+        self.load, self._share = load, 0.0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        ringed(self, Ring.FIELD)
+
+    def show_load(self, load: HolderLoad, share: float, said: str) -> None:
+        self.load, self._share = load, share
+        self.setAccessibleName(said)
+        tip(self, said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(140), px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens, load = QPainter(self), tokens_of(self), self.load
+        text = QRect(6, 0, self.width() - 12, px(18))
+        write(painter, text.adjusted(0, 0, -px(26), 0), load.name, Type.META_STRONG, tokens.text)
+        write(painter, text, str(load.count), Type.HEAD, tokens.text, RIGHT)
+        whole = QRectF(6, px(20), self.width() - 12, _BAR)
+        box(painter, whole, fill=tokens.line if tokens.dark else tokens.soft, radius=2)
+        used = QRectF(whole.x(), whole.y(), max(_BAR, whole.width() * self._share), _BAR)
+        box(painter, used, fill=tokens.accent, radius=2)
+        if load.overdue:
+            late = QRectF(used.x(), used.y(), max(_BAR, used.width() * load.overdue / load.count), _BAR)
+            box(painter, late, fill=tokens.err.mark, radius=2)
