@@ -367,7 +367,10 @@ def test_the_rights_of_the_options_are_those_of_the_desks(ward: Ward) -> None:
         assert declared == {right}, act
 
 
-_ACTING = {"ReceptionDesk", "HandoverDesk", "HandlingDesk", "ReturnDesk", "CorrectionDesk", "AttachmentDesk"}
+_ACTING = {
+    *("ReceptionDesk", "HandoverDesk", "HandlingDesk", "ReturnDesk", "CorrectionDesk", "AttachmentDesk"),
+    *("LimitDesk", "CalendarDesk"),
+}
 
 
 def test_to_open_a_card_is_logged_and_to_read_a_list_is_not(ward: Ward) -> None:
