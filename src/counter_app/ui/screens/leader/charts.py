@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -124,7 +125,7 @@ class TrendChart(_Chart):
     def _line(self, painter: QPainter, spots: Sequence[QPointF | None], tokens: Tokens) -> None:
         """Join neighbours that are known; a month without any is a gap, a lone one a dot."""
         painter.setPen(round_pen(tokens.accent, 2))
-        for before, after in zip(spots, spots[1:], strict=False):
+        for before, after in pairwise(spots):
             if before is not None and after is not None:
                 painter.drawLine(before, after)
         painter.setPen(Qt.PenStyle.NoPen)
