@@ -121,6 +121,7 @@ drafts.mine                 x   x   x   x   x   x   x
 drafts.take                 x   x   x   x   x   x   x
 drafts.discard              x   x   x   x   x   x   x
 worklists.queue             x   x   x   x   x   x   .
+worklists.desks             x   x   x   x   x   x   .
 worklists.rows              x   x   x   x   x   x   .
 worklists.counts            x   x   x   x   x   x   .
 worklists.dossier_card      x   x   x   x   x   x   .
@@ -254,6 +255,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "drafts.take": ("x",),
     "drafts.discard": ("x",),
     "worklists.queue": (),
+    "worklists.desks": (),
     "worklists.rows": ([1],),
     "worklists.counts": (),
     "worklists.dossier_card": (CODE,),
