@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_date
 from counter_app.services.leader_view import DayPage
@@ -12,6 +12,7 @@ from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.leader.chart_cards import HoursCard, MonthsCard
 from counter_app.ui.screens.leader.day_field import ArrowButton, DayField
+from counter_app.ui.screens.leader.figures import figures
 from counter_app.ui.screens.leader.log_card import LogCard
 from counter_app.ui.screens.leader.numbers import Numbers
 from counter_app.ui.screens.leader.row_list import RowList
@@ -24,7 +25,7 @@ from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.plain import label
 
 _MARGIN, _GAP = 16, 12
-_TWO_COLUMNS, _TWO_CHARTS = 900, 520
+_TWO_COLUMNS = 900
 
 
 class Body(QWidget):
@@ -36,10 +37,11 @@ class Body(QWidget):
         self.day_field = DayField()
         self._arrows = [ArrowButton(room.commands, f"leader.{name}") for name in ("earlier", "later")]
         self._standing = label("", Type.META)
-        self._buttons = [CommandButton(room.commands, f"leader.{name}", height=32) for name in ("print", "export")]
+        self._buttons = [CommandButton(room.commands, f"leader.{name}") for name in ("print", "export")]
         self._acts = ButtonRow(self._buttons, more=room.words("leader.more"))
         self.quiet = Banner(Weight.INFO, "")
         self.numbers = Numbers()
+        self.numbers.show_figures(figures(None, room.words, is_today=True), None)
         self.rows, self.sign, self.log = RowList(room.words), SignCard(room), LogCard(room)
         self.hours, self.months = HoursCard(room), MonthsCard(room)
         self._turns = CommandButton(room.commands, "leader.tables", kind=Kind.LINK)
@@ -50,6 +52,11 @@ class Body(QWidget):
         whole = QVBoxLayout(place)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self)
+
+    @property
+    def first(self) -> QWidget:
+        """What Tab comes to first."""
+        return self._arrows[0]
 
     def show_day(self, day: date, page: DayPage | None) -> None:
         """Say which day it is, and as of when it is told."""
@@ -90,6 +97,7 @@ class Body(QWidget):
         self.log.retranslate()
         self.sign.retranslate()
         self.rows.retranslate()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,9 +106,10 @@ class Body(QWidget):
     def _arrange(self) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         two = self.width() >= px(_TWO_COLUMNS)
+        charts = 2 * max(card.head.sizeHint().width() for card in (self.hours, self.months)) + 5 * _GAP
         self._columns.setDirection(across if two else down)
         left = self.width() * 52 // 100 if two else self.width()
-        self._charts.setDirection(across if left >= px(_TWO_CHARTS) else down)
+        self._charts.setDirection(across if left - 2 * _MARGIN >= charts else down)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -115,8 +124,11 @@ class Body(QWidget):
         head.setSpacing(4)
         for arrow in self._arrows:
             head.addWidget(arrow)
+        head.addSpacing(4)
         head.addWidget(self.day_field)
+        head.addSpacing(4)
         head.addWidget(self._standing)
+        head.addSpacing(8)
         head.addWidget(self._acts, 1)
         return head
 
@@ -129,7 +141,8 @@ class Body(QWidget):
         column.addWidget(self.numbers)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(_GAP)
-        self._columns.addLayout(self._left(), 52)
+        self.log.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._columns.addWidget(self._left(), 52)
         self._columns.addWidget(self.log, 48)
         column.addLayout(self._columns, 1)
         self._scroll = QScrollArea()
@@ -146,18 +159,21 @@ class Body(QWidget):
             application.focusChanged.connect(self._follow)
         return self._scroll
 
-    def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
+    def _left(self) -> QWidget:
+        part = QWidget()
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = QVBoxLayout(part)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(_GAP)
         left.addWidget(self.rows, 1)
         left.addWidget(self.sign)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(_GAP)
-        self._charts.addWidget(self.hours)
-        self._charts.addWidget(self.months)
+        self._charts.addWidget(self.hours, 1)
+        self._charts.addWidget(self.months, 1)
         left.addLayout(self._charts)
         self.months.head.add(self._turns)
-        return left
+        return part
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Keep what has the keyboard in view."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.services.leader_rows import LeaderDay, MonthPoint
@@ -51,8 +52,11 @@ class ChartCard(Card):
         self.layout_.setContentsMargins(14, 8, 12, 4)
         self.layout_.addWidget(self.head)
         self.layout_.addWidget(self._pages, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(px(_HIGH))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(px(_HIGH))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(240), px(_HIGH))
 
     @property
     def is_table(self) -> bool:
@@ -99,7 +103,7 @@ class MonthsCard(ChartCard):
         words, language = self.room.words, self.room.words.language
         shares = [(point, per_mille(point.share)) for point in months]
         target = percent(TARGET, language)
-        self.head.set_words(words("leader.by_month"), words("leader.target", target=target))
+        self.head.set_words(words("leader.by_month"))
         self.table.setAccessibleName(words("leader.by_month"))
         lines = [
             TableLine(
@@ -114,7 +118,7 @@ class MonthsCard(ChartCard):
         last = shares[-1][1] if shares else None
         self._trend.show_points(
             [Point(str(point.month.month), share) for point, share in shares],
-            TARGET,
+            (TARGET, words("leader.target", target=target)),
             percent(last, language).rstrip(" %") if last is not None else "",
             words("leader.chart_said", chart=words("leader.by_month"), said=said or words("leader.chart_nothing")),
         )

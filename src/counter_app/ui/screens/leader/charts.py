@@ -91,11 +91,12 @@ class TrendChart(_Chart):
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[Point, ...] = ()
-        self._target, self._last = 0, ""
+        self._target, self._aim, self._last = 0, "", ""
 
-    def show_points(self, points: Sequence[Point], target: int, last: str, said: str) -> None:
-        """Show other shares; ``last`` is what stands at the last point."""
-        self._points, self._target, self._last = tuple(points), target, last
+    def show_points(self, points: Sequence[Point], target: tuple[int, str], last: str, said: str) -> None:
+        """Show other shares; the target comes with its words, ``last`` is what stands at the last point."""
+        self._points, self._last = tuple(points), last
+        self._target, self._aim = target
         self.setAccessibleName(said)
         self.update()
 
@@ -114,6 +115,8 @@ class TrendChart(_Chart):
 
         painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(0, y(self._target)), QPointF(wide, y(self._target)))
+        aim = QRect(0, round(y(self._target)) - px(17), wide, px(16))
+        write(painter, aim, self._aim, Type.META, tokens.muted)
         if self._points:
             slot = wide / len(self._points)
             spots = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.leader_rows import HolderLoad
 from counter_app.ui.room import Room
@@ -13,9 +13,9 @@ from counter_app.ui.theme.paint import RIGHT, box, write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.plain import label, tip
-from counter_app.ui.widgets.section import SectionHead
 
 _LEFT, _RIGHT, _BAR = 16, 18, 4
+_NOBODY = HolderLoad("", "", ())
 
 
 class HoldersStrip(QWidget):
@@ -27,14 +27,14 @@ class HoldersStrip(QWidget):
         super().__init__()
         self.room = room
         self._loads: tuple[HolderLoad, ...] = ()
-        self._lines: list[_Line] = []
-        self.head = SectionHead("", type_=Type.HEAD)
-        self._sum = label("", Type.META)
-        self.head.add(self._sum)
+        self._lines = [_Line(_NOBODY)]
+        self._head, self._sum = label("", Type.HEAD, wraps=True), label("", Type.META)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(_LEFT - 6, 4, _RIGHT - 6, 8)
         self._column.setSpacing(4)
+        self._column.addWidget(self._lines[0])
         self._column.addStretch(1)
+        self._lines[0].clicked.connect(lambda: self.opened.emit(self._lines[0].load))
         self._lay_out()
         self.retranslate()
 
@@ -46,12 +46,22 @@ class HoldersStrip(QWidget):
             line.clicked.connect(lambda _=False, line=line: self.opened.emit(line.load))
             self._lines.append(line)
             self._column.insertWidget(self._column.count() - 1, line)
+            QWidget.setTabOrder(self._lines[-2], line)
         self.retranslate()
+
+    def come_before(self, first: QWidget) -> None:
+        """Let Tab come here on its way to the page: the eye meets the navigation's side first."""
+        before = first.previousInFocusChain()
+        while self.isAncestorOf(before) or not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for line in self._lines:
+            QWidget.setTabOrder(before, line)
+            before = line
 
     def retranslate(self) -> None:
         """Put every text anew."""
         words = self.room.words
-        self.head.set_words(words("leader.holders"))
+        self._head.setText(words("leader.holders"))
         self._sum.setText(words("leader.holders_sum", n=sum(load.count for load in self._loads)))
         most = max((load.count for load in self._loads), default=1)
         for at, line in enumerate(self._lines):
@@ -75,9 +85,10 @@ class HoldersStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(_LEFT, 0, _RIGHT, 0)
-        head.addWidget(self.head)
+        head.addWidget(self._head, 1)
+        head.addWidget(self._sum)
         column.addLayout(head)
         column.addWidget(scroll, 1)
 

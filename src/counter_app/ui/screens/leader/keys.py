@@ -38,7 +38,7 @@ def register(room: Room, screen: "LeaderScreen") -> None:
     add(command("earlier", "Alt+Left", "chevron-left"), partial(screen.go_days, -1))
     add(command("later", "Alt+Right", "chevron-right"), partial(screen.go_days, 1))
     add(command("today", "Alt+Home", "calendar"), screen.go_to_today)
-    add(command("tables", "Ctrl+T", "list"), screen.turn_charts)
+    add(command("tables"), screen.turn_charts)
     add(command("refresh", "F5", "refresh"), screen.refresh)
     for at, number in enumerate(LISTS, start=1):
         add(command(f"open_{number.value}", f"Alt+{at}"), partial(screen.open_number, number))

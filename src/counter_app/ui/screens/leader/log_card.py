@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.leader_view import DayPage
 from counter_app.services.rows import DayLog
@@ -69,6 +69,7 @@ class LogCard(Card):
         self.head.set_words(words("leader.log"), words("leader.log_cash", amount=log.cash_total) if log else "")
         self.tabs.setAccessibleName(words("leader.log_views"))
         self.tabs.show_tabs([self._tab(view) for view in VIEWS])
+        self.tabs.findChildren(QAbstractButton)[-1].setVisible(bool(log and log.corrections))
         self.table.setAccessibleName(words("leader.log"))
         self._say_signed()
         self._show()
@@ -100,12 +101,17 @@ class LogCard(Card):
         """Tell late entries where there are any, and leave out the procedure where a name would have no room."""
         late = any(line.late or line.recorded_later for line in self.model.rows)
         self.table.setColumnHidden(LATE, not late)
-        fixed = sum(
+        fixed = px(self.model.columns[PERSON].width) + sum(
             self.table.columnWidth(at)
             for at, column in enumerate(self.model.columns)
-            if column.width and (late or at != LATE)
+            if column.width and at != PERSON and (late or at != LATE)
         )
-        self.table.setColumnHidden(PROCEDURE, self.table.viewport().width() - fixed < px(_PROCEDURE_LEAST))
+        narrow = self.table.viewport().width() - fixed < px(_PROCEDURE_LEAST)
+        self.table.setColumnHidden(PROCEDURE, narrow)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(PERSON, head.ResizeMode.Stretch if narrow else head.ResizeMode.Interactive)
+        if not narrow:
+            self.table.setColumnWidth(PERSON, px(self.model.columns[PERSON].width))
 
     def _say_signed(self) -> None:
         words, log = self.room.words, self._log

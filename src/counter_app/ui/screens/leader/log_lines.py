@@ -67,11 +67,11 @@ def count_of(log: DayLog, view: LogView) -> int:
 def log_columns(words: Words) -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
     return (
-        Column(title="leader.column_clock", cell=Cell.MUTED, width=64, text=lambda line: clock(line.at)),
-        Column(title="leader.column_code", cell=Cell.CODE, width=104, text=lambda line: short_code(line.code)),
-        Column(title="leader.column_applicant", width=132, text=lambda line: line.applicant),
+        Column(title="leader.column_clock", cell=Cell.MUTED, width=56, text=lambda line: clock(line.at)),
+        Column(title="leader.column_code", cell=Cell.CODE, width=98, text=lambda line: short_code(line.code)),
+        Column(title="leader.column_applicant", width=140, text=lambda line: line.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda line: line.what),
-        Column(title="leader.column_result", cell=Cell.MARK, width=128, chip=lambda line: line.mark),
+        Column(title="leader.column_result", cell=Cell.MARK, width=124, chip=lambda line: line.mark),
         Column(title="leader.column_late", cell=Cell.MUTED, width=128, text=lambda line: late_words(line, words)),
     )
 

@@ -29,7 +29,7 @@ _MARKS = {
     Number.APOLOGIES_OWED: ChipKind.OVERDUE,
 }
 CODE, PERSON, PROCEDURE, HOLDER, CHIP = range(5)
-_NARROW = 480
+_NARROW, _LEAST, _ROW = 480, 130, RowHeight.CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class RowList(Card):
         self.table.setAccessibleName(self.title_of(self.shown))
         self.nothing.setText(words(f"leader.nothing_{self.shown.number.value}") if self._page else "")
         self._pages.setCurrentIndex(0 if self.model.rows else 1)
+        self.setMaximumHeight(self._sideways.sizeHint().height() + px(_ROW) * max(3, len(self.model.rows)) + 12)
         self.table.viewport().update()
         self._sideways.show_chosen()
 
@@ -147,7 +148,7 @@ class RowList(Card):
         head.addWidget(self._sideways)
         self.layout_.addLayout(head)
         self.layout_.addWidget(self._pages, 1)
-        self.setMinimumHeight(px(140))
+        self.setMinimumHeight(px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

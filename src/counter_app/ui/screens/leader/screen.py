@@ -165,6 +165,7 @@ class LeaderScreen(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._strip.come_before(self.body.first)
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

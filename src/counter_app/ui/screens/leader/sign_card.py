@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.leader_rows import LeaderRow, Number
 from counter_app.services.leader_view import DayPage
@@ -38,6 +38,7 @@ class SignCard(Card):
         self._said = label("", Type.META, wraps=True)
         self.button = CommandButton(room.commands, "leader.sign", height=36)
         self._may_sign = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.model.ticks_changed.connect(self._ticked)
         self.table.opened.connect(lambda at: self.opened.emit(self.model.rows[at].code))
