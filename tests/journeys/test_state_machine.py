@@ -12,6 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from counter_app.devices.scans import ScanFolder
 from counter_app.domain.audit import GENESIS, AuditEntry, sealed
 from counter_app.domain.errors import Refused
 from counter_app.domain.numbering.series import SeriesKey, SeriesKind
@@ -21,7 +22,7 @@ from counter_app.persistence.numbers import SqlNumbers
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger
 from journeys.machine import DONE, RUNS, WALKED, Clerks, ClerksOnServer
-from journeys.watching import ROADS, ROWS
+from journeys.roads import ROADS, ROWS
 from servers import ENGINES
 
 LEAST_STEPS = 40
@@ -162,6 +163,12 @@ def test_a_refusal_that_leaves_something_behind_is_noticed(engine: str, monkeypa
 
     monkeypatch.setattr(Ledger, "write", write)
     assert must_fail(engine).startswith("refused, and yet something was written")
+
+
+def test_a_scan_whose_file_holds_another_thing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = ScanFolder.lay_by
+    monkeypatch.setattr(ScanFolder, "lay_by", lambda scans, content: honest(scans, content[:-1]))
+    assert must_fail("sqlite").startswith("scan attachments/")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
