@@ -106,7 +106,8 @@ def test_whatever_is_asked_for_is_written() -> None:
     literals, patterns = asked()
     wanted = {text for text in literals if CODE.fullmatch(text) and text.partition(".")[0] in set(TABLES) - OTHERS}
     rules = {code for code in wanted if say(code, Language.VI) != code}  # sentences of rules, told apart by screens
-    assert sorted(wanted - known - sections - rules - NO_TEXTS) == []
+    begun = {text for text in wanted if any(code.startswith(f"{text.removesuffix('_')}_") for code in known)}
+    assert sorted(wanted - known - sections - rules - begun - NO_TEXTS) == []
     whole = [p.pattern for p in patterns if p.pattern.partition(r"\.")[0] in set(TABLES) - OTHERS]
     assert not [text for text in whole if not any(re.fullmatch(text, code) for code in known)]
 
