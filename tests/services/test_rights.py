@@ -1,6 +1,7 @@
 """Every call on every desk asks for its right, and one table says who holds it."""
 
 import inspect
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
@@ -169,6 +170,7 @@ LOOKS_BEFORE_AN_ACT = {
 
 CODE = "000.00.00.H99-261118-0001"
 NOWHERE = Path("nowhere")
+UNWRITABLE = Path(os.devnull) / "book.xlsx"
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "reception.receive": (a_form(),),
     "reception.receive_many": ([a_form()],),
@@ -209,13 +211,13 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "lookup.show": (CODE,),
     "daily_log.log": (MORNING.date(),),
     "daily_log.order": (MORNING.date(),),
-    "daily_log.export": (MORNING.date(), NOWHERE),
+    "daily_log.export": (MORNING.date(), UNWRITABLE),
     "daily_log.sign_off": (MORNING.date(),),
     "leader.day": (MORNING.date(),),
     "leader.months": (MORNING.date(),),
     "reports.report": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.order": (ReportForm.F07A, MORNING.date(), MORNING.date()),
-    "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), NOWHERE),
+    "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), UNWRITABLE),
     "catalogue.list_on": (MORNING.date(),),
     "catalogue.show": ("1.001193", MORNING.date()),
     "calendar.year": (2026,),
