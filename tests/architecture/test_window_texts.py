@@ -1,4 +1,4 @@
-"""The window's texts: what the source asks for is written in both languages, with the same gaps, and nothing in vain."""
+"""The window's texts: what the source asks for is written in both languages, with the same gaps; nothing in vain."""
 
 import ast
 import re

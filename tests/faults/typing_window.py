@@ -72,8 +72,7 @@ class Typist:
             yield from [None] * 12
             yield Qt.Key.Key_Return
             yield Qt.Key.Key_F2
-            for letter in name:
-                yield letter
+            yield from name
             yield from [None] * 10  # the suggestions come up
             yield Qt.Key.Key_Return
             tell("entered", name)

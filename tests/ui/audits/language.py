@@ -43,9 +43,8 @@ def check(top: QWidget, language: Language, ward: Ward | None) -> Iterator[Findi
             continue
         if language is Language.VI and (found := ENGLISH.search(said)) and not _is_data(said, ward):
             yield Finding("language", where, f"{found.group()!r} in {said[:80]!r}")
-        if language is Language.EN and VIETNAMESE.search(said):
-            if foreign := _foreign(said, ward):
-                yield Finding("language", where, f"{foreign!r} in {said[:80]!r}")
+        if language is Language.EN and (foreign := _foreign(said, ward)):
+            yield Finding("language", where, f"{foreign!r} in {said[:80]!r}")
 
 
 def texts(top: QWidget) -> Iterator[tuple[str, str]]:
