@@ -213,19 +213,24 @@ def main() -> int:
 
 
 def window_house() -> "WindowHouse":
-    """Return what the window may ask of this installation."""
-    from counter_app.persistence.opening import database_in
+    """Return what the window may ask of this installation; storage is loaded behind the window's first picture."""
     from counter_app.ui.house import WindowHouse
 
     return WindowHouse(
         default_folder=default_folder,
-        holds_data=lambda folder: database_in(folder).is_file(),
+        holds_data=_holds_data,
         open=open_desks,
         found=found_folder,
         demo=_demo_folder,
         printer=_printer,
         back_up=_back_up_beside,
     )
+
+
+def _holds_data(folder: Path) -> bool:
+    from counter_app.persistence.opening import database_in
+
+    return database_in(folder).is_file()
 
 
 def _window(asked: WindowAsked) -> int:

@@ -54,10 +54,7 @@ def a_turn(folder: Path, turn: int, lives: float) -> Turn:
     environment = {**os.environ, "XDG_CONFIG_HOME": str(folder.parent), "PYTHONPATH": os.pathsep.join(sys.path)}
     program = [sys.executable, "-m", "faults.typing_window", str(folder), str(turn)]
     log = folder.parent / "told.txt"
-    with (
-        log.open("w") as out,
-        subprocess.Popen(program, stdout=out, stderr=subprocess.DEVNULL, env=environment, cwd=TESTS) as window,
-    ):
+    with log.open("w") as out, subprocess.Popen(program, stdout=out, stderr=subprocess.DEVNULL, env=environment, cwd=TESTS) as window:  # fmt: skip  # noqa: E501
         give_up = time.monotonic() + 120
         while not log.stat().st_size and time.monotonic() < give_up:
             time.sleep(0.05)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from counter_app.config import preferences
@@ -33,7 +33,6 @@ from counter_app.ui.papers import PrintDesk, PrintTools
 from counter_app.ui.qt_words import QtWords
 from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
-from counter_app.ui.screens import SCREENS
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
 
@@ -86,8 +85,8 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window; what takes longer comes after its first picture."""
+        self.window.pictured.connect(self.open)
         self.window.show()
-        QTimer.singleShot(0, self.open)
 
     def open(self) -> None:
         """Open the desks, or offer to found a unit where there are no data yet."""
@@ -152,6 +151,8 @@ class Program(QObject):
     def _opened(self, desks: Desks, person: Person | None) -> None:
         if person is None:
             return
+        from counter_app.ui.screens import SCREENS  # loaded behind the first picture
+
         fittings = Fittings(
             words=self.words,
             theme=self.theme,

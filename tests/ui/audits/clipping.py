@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.ui.models.rows import RowRole
 from counter_app.ui.theme import paint
 from counter_app.ui.theme.focus import FocusRing
 from counter_app.ui.theme.type import Type, width_of
@@ -26,6 +27,12 @@ from counter_app.ui.widgets.toast import Toast
 from ui.audits.walking import Finding, area_of, is_own, place_of, plain, scrolls, seen
 
 Findings = Iterator[Finding]
+SAID = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+    RowRole.BELOW,
+)
 
 
 def check(top: QWidget) -> Findings:
@@ -151,10 +158,10 @@ def _texts(view: QAbstractItemView) -> Iterator[str]:
     for row in range(model.rowCount()):
         for column in columns:
             index = model.index(row, column)
-            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            for role in SAID:
                 said = plain(str(index.data(role) or ""))
                 yield said
-                yield from said.split(", ")
+                yield from (*said.split(", "), *said.split("\n"))
                 head, dash, tail = said.rpartition("-")
                 yield head + dash
                 yield tail

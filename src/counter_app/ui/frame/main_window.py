@@ -24,12 +24,13 @@ class MainWindow(QWidget):
     """Title row, navigation with the screen's own strip, the screens, the message bar and the status line."""
 
     closing = Signal()
+    pictured = Signal()  # once, when the window was painted for the first time
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
         self._strips: dict[str, QWidget] = {}
-        self._unit, self._demo = "", False
+        self._unit, self._demo, self._pictured = "", False, False
         self.title_row = TitleRow(words)
         self.navigation = Navigation()
         self.stack = QStackedWidget()
@@ -111,6 +112,12 @@ class MainWindow(QWidget):
             self.status.set_narrow(narrow)
             self._side.setFixedWidth(self.navigation.width() + 1)
             self._strip.setVisible(not narrow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._pictured:
+            self._pictured = True
+            QTimer.singleShot(0, self.pictured.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -162,7 +162,7 @@ class _SearchBox(Button):
         return QSize(px(300), px(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(240), px(30))
+        return QSize(px(220), px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)

@@ -1,0 +1,118 @@
+"""The window's own times: until its first picture and its first list, and at work, each beside a bare window of Qt.
+
+Every measurement runs in a process of its own, without a screen; both sides take turns in one run.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from counter_app.benchmark.figures import Figure, Goal, Pair, figure, percentile, timed_in_turn
+
+PAINT_GOAL = Goal(ratio=2)
+NO_GOAL = Goal()
+
+_UNTIL = """
+import os, sys
+from pathlib import Path
+from counter_app.bootstrap import window_house
+from counter_app.ui.app import Program, application
+from counter_app.ui.house import Wanted
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QTableView
+class Leaver(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            os._exit(0)
+        return False
+app = application()
+what = sys.argv[2]
+program = Program(app, window_house(), Wanted(Path(sys.argv[1]), login="hoa" if what == "paint" else "binh"))
+leaver = Leaver()
+if what == "paint":
+    program.window.installEventFilter(leaver)
+def look():
+    if any(table.isVisible() and table.model().rowCount() for table in program.window.findChildren(QTableView)):
+        os._exit(0)
+watch = QTimer(interval=1)
+watch.timeout.connect(look)
+if what == "list":
+    watch.start()
+program.start()
+app.exec()
+"""
+_WORKS = """
+import sys
+from pathlib import Path
+from counter_app.bootstrap import window_house
+from counter_app.benchmark.window_work import work
+work(window_house(), Path(sys.argv[1]), sys.argv[2])
+"""
+_BARE = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        os._exit(0)
+app = QApplication([])
+bare = Bare()
+bare.resize(1366, 768)
+bare.show()
+app.exec()
+"""
+_BARE_SAID = "python -c: a bare PySide6 window until its first paint"
+_WORK = {
+    "window_switch": ("going to another screen and back, painted", "two bare pages of a QStackedWidget, painted"),
+    "window_scroll": ("20 rows down the list of all work, painted", "the same rows in a bare QTableView, painted"),
+    "window_receive": ("a card, F6 and F9 until the code is told", "ReceptionDesk.receive of the same matter alone"),
+}
+
+
+def window(folder: Path, repetitions: int) -> list[Figure]:
+    """Measure a window on a filled folder; the folder has a few more dossiers afterwards."""
+    return [*_starting(folder, repetitions), *_working(folder, repetitions)]
+
+
+def _starting(folder: Path, repetitions: int) -> list[Figure]:
+    return [
+        figure(
+            f"window_{what}",
+            f"a process for the window, until {said}",
+            _BARE_SAID,
+            timed_in_turn(
+                Pair(
+                    lambda _, what=what: _run(_UNTIL, str(folder), what),  # type: ignore[misc]
+                    lambda _: _run(_BARE),
+                ),
+                repetitions,
+            ),
+            PAINT_GOAL if what == "paint" else NO_GOAL,
+        )
+        for what, said in (("paint", "its first picture"), ("list", "the first list is filled"))
+    ]
+
+
+def _working(folder: Path, repetitions: int) -> list[Figure]:
+    told: dict[str, Any] = json.loads(_run(_WORKS, str(folder), str(repetitions)))
+    figures = [figure(name, *said, tuple(told[name]), NO_GOAL) for name, said in _WORK.items()]
+    stalls = told["stalls"]
+    figures.append(
+        Figure("window_stall", "longest silence of the event loop meanwhile", "its median silence", max(stalls),
+               percentile(stalls, 50), percentile(stalls, 95), len(stalls), NO_GOAL)
+    )  # fmt: skip
+    figures.append(
+        Figure("window_memory", "resident memory after it, in MB (not ms)", "of a bare window", told["rss"],
+               told["bare_rss"], told["rss"], 1, NO_GOAL)
+    )  # fmt: skip
+    return figures
+
+
+def _run(program: str, *arguments: str) -> str:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(  # noqa: S603  (our own program)
+        [sys.executable, "-c", program, *arguments], env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout

@@ -1,0 +1,209 @@
+"""What runs inside the measured window: it works, and tells its times."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTableView, QWidget
+
+from counter_app.domain.dossiers.parties import PartyRole
+from counter_app.domain.moments import ward_date
+from counter_app.domain.scans import scanned
+from counter_app.services.acting import Actor
+from counter_app.services.demo.errands import party
+from counter_app.services.demo.names import Townsfolk
+from counter_app.services.intake import ReceptionForm
+from counter_app.ui.app import Program, application
+from counter_app.ui.house import Wanted, WindowHouse
+from counter_app.ui.widgets.table import Table
+
+CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"
+PROCEDURE, PROCEDURE_LETTERS = "1.004873", "xac nhan tinh trang hon nhan"
+PATIENCE = 60.0
+
+
+def work(house: WindowHouse, folder: Path, repetitions: str) -> None:
+    """Work at the window and print what it took, in milliseconds."""
+    app = application()
+    bare = _bare_window()
+    program = Program(app, house, Wanted(folder=folder, login="hoa"))
+    program.start()
+    _wait(lambda: program.counter is not None and program.window.present() is not None)
+    times = int(repetitions)
+    stalls = _Stalls()
+    told = {
+        "window_switch": _switching(program, times),
+        "window_scroll": _scrolling(program, times),
+        "window_receive": _receiving(program, times),
+        "stalls": stalls.end(),
+        "rss": _resident(),
+        "bare_rss": bare,
+    }
+    sys.stdout.write(json.dumps(told))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _bare_window() -> float:
+    """Return what a window without anything in it takes, with every module of ours loaded already."""
+    window = QWidget()
+    window.show()
+    QApplication.processEvents()
+    window.close()
+    return _resident()
+
+
+class _Stalls:
+    """A timer that should come every 5 ms: how late it came is how long nothing was answered."""
+
+    def __init__(self) -> None:
+        self._silences: list[float] = []
+        self._last = perf_counter()
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def end(self) -> list[float]:
+        self._timer.stop()
+        return self._silences
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        self._silences.append((now - self._last) * 1000)
+        self._last = now
+
+
+def _switching(program: Program, times: int) -> tuple[list[float], list[float]]:
+    counter = program.counter
+    assert counter is not None  # noqa: S101  (waited for)
+    pages = QStackedWidget()
+    pages.resize(program.window.size())
+    for _ in range(2):
+        pages.addWidget(QWidget())
+    pages.show()
+    ours, bare = [], []
+    for name in ("queue", "return", "handover", "receive"):
+        counter.go(name)
+        _idle(program)
+    for turn in range(times):
+        ours.append(_timed(lambda turn=turn: _gone(program, ("queue", "receive")[turn % 2])))  # type: ignore[misc]
+        bare.append(_timed(lambda turn=turn: _turned(pages, turn % 2)))  # type: ignore[misc]
+        _idle(program)
+    pages.close()
+    return ours, bare
+
+
+def _scrolling(program: Program, times: int) -> tuple[list[float], list[float]]:
+    _gone(program, "queue")
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    _idle(program)
+    table = program.window.findChildren(Table)[0]
+    model = QStandardItemModel(200, 6)
+    for row in range(200):
+        for column in range(6):
+            model.setItem(row, column, QStandardItem(f"{row} {column}"))
+    plain = QTableView()
+    plain.resize(table.size())
+    plain.setModel(model)
+    plain.show()
+    ours = [_timed(lambda at=at: _scrolled(table, 20 * (at % 5))) for at in range(times)]  # type: ignore[misc]
+    bare = [_timed(lambda at=at: _scrolled(plain, 20 * (at % 5))) for at in range(times)]  # type: ignore[misc]
+    plain.close()
+    return ours, bare
+
+
+def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
+    counter = program.counter
+    assert counter is not None  # noqa: S101
+    window = program.window
+    window.activateWindow()
+    _gone(program, "receive")
+    _idle(program)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F3)
+    for letter in PROCEDURE_LETTERS:
+        QTest.keyClick(window.windowHandle(), ord(letter.upper()))
+    _pause(300)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    _idle(program)
+    desks, clerk = counter.desks, Actor(counter.seat.person)
+    people = Townsfolk(Random(3))  # noqa: S311  (sample data)
+    ours, bare = [], []
+    for _ in range(times):
+        window.messages.clear()
+        ours.append(_timed(lambda: _received(program)))
+        owner = people.adult(ward_date(desks.now()))
+        form = ReceptionForm((party(PartyRole.OWNER, owner),), PROCEDURE)
+        _idle(program)
+        bare.append(_timed(lambda form=form: desks.reception.receive(clerk, form)))  # type: ignore[misc]
+    return ours, bare
+
+
+def _received(program: Program) -> None:
+    window = program.window
+    before = window.messages.said
+    screen = window.present()
+    assert screen is not None  # noqa: S101
+    screen.scanned(scanned(CARD))
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_F9):
+        QTest.keyClick(window.windowHandle(), key)
+    _wait(lambda: window.messages.said not in {"", before})
+
+
+def _gone(program: Program, name: str) -> None:
+    counter = program.counter
+    assert counter is not None  # noqa: S101
+    counter.go(name)
+    program.window.repaint()
+
+
+def _turned(pages: QStackedWidget, at: int) -> None:
+    pages.setCurrentIndex(at)
+    pages.repaint()
+
+
+def _scrolled(table: QTableView, row: int) -> None:
+    model = table.model()
+    if model.rowCount():
+        table.scrollTo(model.index(min(row, model.rowCount() - 1), 0), QTableView.ScrollHint.PositionAtTop)
+    table.viewport().repaint()
+
+
+def _idle(program: Program) -> None:
+    """Let what was asked be answered."""
+    answered: list[bool] = []
+    program.background.run(lambda: True, answered.append)
+    _wait(lambda: bool(answered))
+
+
+def _wait(come: Callable[[], bool]) -> None:
+    give_up = perf_counter() + PATIENCE
+    while not come():
+        if perf_counter() > give_up:
+            raise TimeoutError
+        QApplication.processEvents()
+
+
+def _pause(milliseconds: int) -> None:
+    QTest.qWait(milliseconds)
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return (perf_counter() - start) * 1000
+
+
+def _resident() -> float:
+    """Return the resident memory of this process in MB; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
