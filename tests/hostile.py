@@ -4,8 +4,6 @@ Each is a text a name may be; ``door`` says what the house makes of it on the wa
 letters are composed, and a text too long for a name is refused there.
 """
 
-# ruff: noqa: E501  (each kind of text on few lines)
-
 import unicodedata
 
 MARKUP = (

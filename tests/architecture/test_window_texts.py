@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from counter_app.resources import resource
+from counter_app.services.wording import Language, say
 
 UI = Path(__file__).parents[2] / "src" / "counter_app" / "ui"
 TABLES = sorted(path.name.removesuffix(".vi.toml") for path in resource("i18n/ui").iterdir() if ".vi." in path.name)
@@ -104,7 +105,9 @@ def test_whatever_is_asked_for_is_written() -> None:
     sections = {".".join(code.split(".")[:at]) for code in known for at in range(1, code.count(".") + 1)}
     literals, patterns = asked()
     wanted = {text for text in literals if CODE.fullmatch(text) and text.partition(".")[0] in set(TABLES) - OTHERS}
-    assert sorted(wanted - known - sections - NO_TEXTS) == []
+    rules = {code for code in wanted if say(code, Language.VI) != code}  # sentences of rules, told apart by screens
+    begun = {text for text in wanted if any(code.startswith(f"{text.removesuffix('_')}_") for code in known)}
+    assert sorted(wanted - known - sections - rules - begun - NO_TEXTS) == []
     whole = [p.pattern for p in patterns if p.pattern.partition(r"\.")[0] in set(TABLES) - OTHERS]
     assert not [text for text in whole if not any(re.fullmatch(text, code) for code in known)]
 
