@@ -76,6 +76,14 @@ def test_a_file_takes_a_confirmation_back(console: Console, tmp_path: Path) -> N
     assert console.ask("calendar", "show", "2026")["confirmed"] is False
 
 
+def test_an_import_that_is_repeated_under_its_key_answers_the_same(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "lich.csv"
+    file.write_text(TET, "utf-8")
+    first = console.ask("calendar", "import", file, "--key", "k1")
+    assert first["changes"]
+    assert console.ask("calendar", "import", file, "--key", "k1") == first
+
+
 def test_what_is_exported_is_read_back_the_same(console: Console, tmp_path: Path) -> None:
     console.ask("calendar", "set", "2026-12-24", "half", "--name", "Nghỉ chiều", "--hours", "07:30-11:00")
     before = console.ask("calendar", "show", "2026")["days"]

@@ -14,9 +14,8 @@ from counter_app.services.calendar_rows import ChangePreview, TouchedRow
 
 def applied(desk: AtDesk, change: CalendarChange, *, dry_run: bool) -> Answer:
     """Make a change, or only show it. What it touches is told either way; promises stay as they were given."""
-    preview = desk.desks.calendar.preview(desk.actor, change)
-    if not dry_run:
-        desk.desks.calendar.apply(desk.actor, change, key=desk.key)
+    calendar = desk.desks.calendar
+    preview = calendar.preview(desk.actor, change) if dry_run else calendar.apply(desk.actor, change, key=desk.key)
     head = desk.tell("calendar.would" if dry_run else "calendar.done", count=len(preview.days))
     return Answer({**document_of(preview), "applied": not dry_run}, [head, *sentences(desk, preview)])
 

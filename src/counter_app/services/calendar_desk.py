@@ -20,7 +20,6 @@ from counter_app.services import appointments, calendar_years
 from counter_app.services.acting import Actor
 from counter_app.services.calendar_ports import CalendarQueries
 from counter_app.services.calendar_rows import (
-    CalendarChanged,
     ChangePreview,
     Policies,
     RecountDone,
@@ -67,6 +66,9 @@ class CalendarDesk:
     @needs(Right.CHANGE_CALENDAR)
     def preview(self, actor: Actor, change: CalendarChange, *, progress: Progress = quietly) -> ChangePreview:
         """Return what a change would do to the days and to the promises given. Nothing happens."""
+        return self._preview(change, progress)
+
+    def _preview(self, change: CalendarChange, progress: Progress) -> ChangePreview:
         before = self.queries.calendar()
         after = change.made_to(before)
         since = first_difference(before, after)
@@ -80,10 +82,11 @@ class CalendarDesk:
         )
 
     @needs(Right.CHANGE_CALENDAR)
-    def apply(self, actor: Actor, change: CalendarChange, *, key: str | None = None) -> CalendarChanged:
-        """Change the calendar. Promises stay as they were given; ``outstanding`` lists those it touches."""
+    def apply(self, actor: Actor, change: CalendarChange, *, key: str | None = None) -> ChangePreview:
+        """Change the calendar and return what that did. Promises stay as given until they are counted anew."""
+        looked = self._preview(change, quietly)
 
-        def work(unit: Unit, act: Act) -> CalendarChanged:
+        def work(unit: Unit, act: Act) -> ChangePreview:
             before = unit.office.calendar()
             after = _named(change).made_to(before)
             after.next_open_day(act.happened_at.date())  # a calendar that never opens is refused
@@ -100,9 +103,9 @@ class CalendarDesk:
                 "periods": len(after.periods),
             }
             unit.audit.add(act.recorded_by, "calendar.changed", act.recorded_at, data=canonical(what))
-            return CalendarChanged(len(days), confirmed)
+            return replace(looked, days=days, confirmed=confirmed)
 
-        return self.ledger.write(actor, "change_calendar", change, key, CalendarChanged, work)
+        return self.ledger.write(actor, "change_calendar", change, key, ChangePreview, work)
 
     @needs(Right.CHANGE_CALENDAR)
     def set_policies(

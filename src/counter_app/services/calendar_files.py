@@ -32,7 +32,7 @@ def read_calendar(text: str) -> tuple[CalendarYear, ...]:
     return years
 
 
-def as_change(years: Iterable[CalendarYear], confirmed_before: Iterable[int]) -> CalendarChange:
+def as_change(years: Iterable[CalendarYear]) -> CalendarChange:
     """Return the change that puts these years in the place of what was entered for them.
 
     Whatever a file says of itself, only a person confirms: a year it changes is proposed until somebody does.
@@ -41,7 +41,7 @@ def as_change(years: Iterable[CalendarYear], confirmed_before: Iterable[int]) ->
     return CalendarChange(
         enter=tuple(entry for year in read for entry in year.days),
         replace_years=tuple(year.year for year in read),
-        doubt=tuple(sorted({year.year for year in read} & set(confirmed_before))),
+        doubt=tuple(year.year for year in read),
     )
 
 

@@ -96,21 +96,13 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class ChangePreview:
-    """What a change would do. Nothing has happened."""
+    """What a change does, or would do."""
 
     days: tuple[DayChange, ...]
     confirmed: tuple[int, ...]
     doubted: tuple[int, ...]
     hours_change: bool
     touched: Touched
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarChanged:
-    """What a change did to the calendar. Promises stand as they were given until they are counted anew."""
-
-    days: int
-    confirmed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def set_day(desk: AtDesk, *, day: date, kind: Entry, name: str, hours: str | Non
 def import_file(desk: AtDesk, *, file: Path, dry_run: bool) -> Answer:
     """Put the years of a file in the place of what was entered for them; somebody confirms them afterwards."""
     years = read_calendar(file_text(file))
-    return applied(desk, as_change(years, _confirmed(desk)), dry_run=dry_run)
+    return applied(desk, as_change(years), dry_run=dry_run)
 
 
 @click.command("export", cls=Command)
@@ -122,7 +122,3 @@ def propose(desk: AtDesk, *, year: int, out: Path | None) -> Answer:
     head = desk.tell("calendar.expected", year=year, count=len(rows))
     said = [head, *(desk.tell("calendar.day", **row) for row in rows)]
     return Answer({"year": year, "confirmed": False, "days": rows, "file": out}, said)
-
-
-def _confirmed(desk: AtDesk) -> list[int]:
-    return [one.year for one in desk.desks.calendar.entered(desk.actor) if one.confirmed]
