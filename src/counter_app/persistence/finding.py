@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
+from counter_app.domain.deadlines.verdicts import late_before
 from counter_app.domain.dossiers.stages import PAUSED_STAGES, Stage
 from counter_app.persistence.search import matches
 from counter_app.persistence.store import Dialect
@@ -43,5 +44,6 @@ def _passes(sieve: Sieve, now: datetime) -> ColumnElement[bool]:
     if sieve.standing:
         wanted.append(dossier.c.stage.in_([stage.value for stage in _STAGES[sieve.standing]]))
     if sieve.standing is Standing.OVERDUE:
-        wanted.append(func.coalesce(dossier.c.due_at < now, False))
+        on_time_from = late_before(now)
+        wanted.append(func.coalesce(dossier.c.due_at < on_time_from, False))
     return and_(*wanted)

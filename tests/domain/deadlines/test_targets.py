@@ -14,6 +14,7 @@ from counter_app.domain.deadlines.opening_hours import DatedHours, WeekHours, pa
 from counter_app.domain.deadlines.pauses import Pause
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.deadlines.targets import clocks, step_ends, used_up
+from counter_app.domain.deadlines.verdicts import is_late, late_before
 
 SUMMER = WeekHours.of(parse_hours("07:00-11:00,13:30-17:30"))
 
@@ -131,6 +132,12 @@ def test_only_the_verdicts_say_what_is_late() -> None:
     files = [path for path in package.rglob("*.py") if path.parent.name != "deadlines"]
     found = {str(path.relative_to(package)): lines for path in files if (lines := judgements(path.read_text("utf-8")))}
     assert found == {}
+
+
+@pytest.mark.parametrize("now", ["2026-11-23T16:59:59", "2026-11-23T17:00:30", "2026-11-23T17:01:00"])
+def test_the_database_is_asked_by_the_same_minute(now: str) -> None:
+    due = ward("2026-11-23T17:00")
+    assert (due < late_before(ward(now))) is is_late(due, ward(now))
 
 
 def test_a_judgement_of_ones_own_would_be_noticed() -> None:

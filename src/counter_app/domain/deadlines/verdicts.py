@@ -23,6 +23,11 @@ def is_late(due_at: datetime, moment: datetime) -> bool:
     return _minute(moment) > _minute(due_at)
 
 
+def late_before(now: datetime) -> datetime:
+    """Return the instant before which whatever was due is late now: ``is_late`` for a question to the database."""
+    return _minute(now)
+
+
 def verdict(due_at: datetime, ended_at: datetime) -> Verdict:
     """Late by the minute, early by the date, else on time."""
     if is_late(due_at, ended_at):
