@@ -22,6 +22,7 @@ from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
 from counter_app.services.demo.fill import fill
 from counter_app.services.demo.people import demo_founding
+from counter_app.services.leader_rows import Number
 from counter_app.services.wording import Language, Sayable
 from counter_app.ui.background import Failed, Inline, Then
 from counter_app.ui.changes import Kind
@@ -32,6 +33,7 @@ from counter_app.ui.frame.palette import Palette
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.words import Words
 
@@ -162,7 +164,17 @@ def wards() -> Iterator[Wards]:
 Keep = Callable[[QWidget], None]
 Filling = Callable[[Bench, QWidget], None]
 
-FILLING: dict[str, Filling] = {}
+
+
+def _looks_into_the_month(bench: Bench, screen: QWidget) -> None:
+    """Open the longest list of the leader's page, and tick what was signed."""
+    assert isinstance(screen, LeaderScreen)
+    screen.open_number(Number.MONTH_SOLVED)
+    screen.sign_card.model.tick_all()
+    screen.first_focus().setFocus()
+
+
+FILLING: dict[str, Filling] = {"leader": _looks_into_the_month}
 """What a person does on a screen until everything it has is seen."""
 
 

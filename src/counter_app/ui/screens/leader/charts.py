@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -118,14 +119,16 @@ class TrendChart(_Chart):
         write(painter, aim, self._aim, Type.META, tokens.muted)
         if self._points:
             slot = wide / len(self._points)
-            spots = [None if p.value is None else QPointF(slot * (n + 0.5), y(p.value)) for n, p in enumerate(self._points)]
+            spots = [
+                None if p.value is None else QPointF(slot * (n + 0.5), y(p.value)) for n, p in enumerate(self._points)
+            ]
             self._line(painter, spots, tokens)
             _foot_words(painter, [point.words for point in self._points], wide, floor, tokens, strong_last=True)
 
     def _line(self, painter: QPainter, spots: Sequence[QPointF | None], tokens: Tokens) -> None:
         """Join neighbours that are known; a month without any is a gap, a lone one a dot."""
         painter.setPen(round_pen(tokens.accent, 2))
-        for before, after in zip(spots, spots[1:], strict=False):
+        for before, after in pairwise(spots):
             if before is not None and after is not None:
                 painter.drawLine(before, after)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -20,7 +20,9 @@ _WHOLE = 10_000
 def figures(page: DayPage | None, words: Words, *, is_today: bool) -> list[Figure]:
     """Return the strip; empty numbers while nothing was read."""
     if page is None:
-        return [Figure(number, words("leader.none"), words(f"leader.strip_{number.value}", month="")) for number in STRIP]
+        return [
+            Figure(number, words("leader.none"), words(f"leader.strip_{number.value}", month="")) for number in STRIP
+        ]
     return [
         _received(page, words, is_today=is_today),
         _returned(page, words),

@@ -28,17 +28,15 @@ def register(room: Room, screen: "LeaderScreen") -> None:
     """Add the commands of the page."""
     add, acts = room.commands.add, screen.acts
 
-    def command(
-        name: str, key: str = "", icon: str = "", *, right: Right | None = None, main: bool = False
-    ) -> Command:
+    def command(name: str, key: str = "", icon: str = "", *, right: Right | None = None, main: bool = False) -> Command:
         return Command(screen.name, name, icon, key, right, main)
 
     add(command("sign", "F9", main=True), acts.main)
     add(command("sign_day", "Ctrl+F9", "sign", right=Right.SIGN_LOG), acts.sign_day)
     add(command("print", "Ctrl+P", "printer", right=Right.PRINT), acts.print)
     add(command("export", "Ctrl+E", "excel", right=Right.READ_LOG), acts.export)
-    add(command("earlier", "Alt+Left", "chevron-left"), partial(screen.move, -1))
-    add(command("later", "Alt+Right", "chevron-right"), partial(screen.move, 1))
+    add(command("earlier", "Alt+Left", "chevron-left"), partial(screen.move_days, -1))
+    add(command("later", "Alt+Right", "chevron-right"), partial(screen.move_days, 1))
     add(command("today", "Alt+Home", "calendar"), screen.go_to_today)
     add(command("tables"), screen.turn_charts)
     add(command("refresh", "F5", "refresh"), screen.refresh)

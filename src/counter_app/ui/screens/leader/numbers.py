@@ -165,6 +165,11 @@ def _meter(painter: QPainter, area: QRectF, share: float, target: float, tokens:
         return area.width() * min(1.0, max(0.0, (value - _METER_FROM) / (1 - _METER_FROM)))
 
     box(painter, area, fill=tokens.line if tokens.dark else tokens.soft, radius=3)
-    box(painter, QRectF(area.x(), area.y(), max(area.height(), along(share)), area.height()), fill=tokens.accent, radius=3)
+    box(
+        painter,
+        QRectF(area.x(), area.y(), max(area.height(), along(share)), area.height()),
+        fill=tokens.accent,
+        radius=3,
+    )
     x = area.x() + along(target)
     painter.fillRect(QRectF(x - 1, area.y() - 4, 2, area.height() + 8), QColor(tokens.text))

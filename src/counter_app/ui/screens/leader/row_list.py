@@ -163,5 +163,3 @@ def _empty(nothing: QWidget) -> QWidget:
     column.addStretch(1)
     page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return page
-
-
