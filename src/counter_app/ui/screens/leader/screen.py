@@ -65,6 +65,10 @@ class LeaderScreen(Screen):
     def count(counts: WorkCounts) -> int:
         return 0
 
+    def enter(self) -> None:
+        self._strip.come_before(self.body.first)
+        super().enter()
+
     def first_focus(self) -> QWidget:
         return self.body.day_field
 
@@ -116,7 +120,7 @@ class LeaderScreen(Screen):
 
     # what a person does
 
-    def go_days(self, days: int) -> None:
+    def move_days(self, days: int) -> None:
         """Go days back or on; there is nothing after today."""
         self._go_to(min(self.today, self.day + timedelta(days=days)))
 
@@ -165,7 +169,6 @@ class LeaderScreen(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._strip.come_before(self.body.first)
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -248,7 +251,7 @@ class LeaderScreen(Screen):
         body = self.body
         self._rest.timeout.connect(self.refresh)
         self._clock.timeout.connect(self.refresh)
-        body.day_field.moved.connect(self.go_days)
+        body.day_field.moved.connect(self.move_days)
         body.day_field.home.connect(self.go_to_today)
         body.quiet.acted.connect(self.go_to_day_before)
         body.numbers.opened.connect(self.open_number)
