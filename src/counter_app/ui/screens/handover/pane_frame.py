@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.ui.command_button import CommandButton
@@ -41,6 +41,12 @@ class Lines(Table):
     spaced = Signal()
     deleted = Signal()
     typed = Signal(str)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the first row in hand where none is: the keyboard must be seen to be here."""
+        super().focusInEvent(event)
+        if self.current_row < 0 and self.model().rowCount():
+            self.select_row(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -28,7 +28,7 @@ def commands() -> tuple[Command, ...]:
         Command(SCOPE, "outside", "procedure", "Ctrl+O"),
         Command(SCOPE, "party", "people", "Ctrl+G"),
         Command(SCOPE, "edit", "edit", "Ctrl+I"),
-        Command(SCOPE, "why", "help", "Ctrl+Y"),
+        Command(SCOPE, "why", "help", "Shift+F1"),
         Command(SCOPE, "discard", "delete", ""),
         Command(SCOPE, "back", "", ""),
         *(Command(SCOPE, f"favourite_{at + 1}", "", f"Alt+{at + 1}") for at in range(FAVOURITES)),
