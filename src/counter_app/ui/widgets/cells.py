@@ -63,7 +63,8 @@ class Cells(QStyledItemDelegate):
         if ground:
             painter.fillRect(area, QColor(ground))
         hairline(painter, area.left(), area.right() + 1, area.bottom(), tokens.soft)
-        if selected and self._view.hasFocus():
+        in_hand = selected or index.row() == self._view.currentIndex().row()
+        if in_hand and self._view.hasFocus():
             hairline(painter, area.left(), area.right() + 1, area.top(), tokens.accent)
             hairline(painter, area.left(), area.right() + 1, area.bottom(), tokens.accent)
         if bar and index.column() == 0:

@@ -47,6 +47,12 @@ class Lines(Table):
         super().focusInEvent(event)
         if self.current_row < 0 and self.model().rowCount():
             self.select_row(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the row in hand be a row like any other."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
