@@ -25,6 +25,7 @@ from counter_app.domain.people import Person
 from counter_app.domain.scans import scanned
 from counter_app.services.demo.fill import fill
 from counter_app.services.demo.people import demo_founding
+from counter_app.services.leader_rows import Number
 from counter_app.services.wording import Language, Sayable
 from counter_app.ui.background import Failed, Inline, Then
 from counter_app.ui.changes import Kind
@@ -35,6 +36,7 @@ from counter_app.ui.frame.palette import Palette
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.words import Words
@@ -205,12 +207,21 @@ def _press(bench: Bench, key: Qt.Key) -> None:
     settle()
 
 
+def _look_into_the_month(bench: Bench, screen: QWidget) -> None:
+    """Open the longest list of the leader's page, and tick what was signed."""
+    assert isinstance(screen, LeaderScreen)
+    screen.open_number(Number.MONTH_SOLVED)
+    screen.sign_card.model.tick_all()
+    screen.first_focus().setFocus()
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
     "return": _take_a_result,
     "handover": _open_a_slip,
     "lookup": _look_a_dossier_up,
+    "leader": _look_into_the_month,
 }
 """What a person does on a screen until everything it has is seen."""
 

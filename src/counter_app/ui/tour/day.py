@@ -11,7 +11,7 @@ from counter_app.ui.tour.stage import Actress, Stage
 
 K = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
-CLERK, SPECIALIST, EVERYBODY = "lan", "binh", "hoa"
+CLERK, SPECIALIST, LEADER, EVERYBODY = "lan", "binh", "thang", "hoa"
 CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ dân phố 5, phường Đức Xuân|20052022"
 SECOND = "006085001234||Lương Văn Tú|05061985|Nam|Tổ dân phố 3, phường Đức Xuân|20052022"
 
@@ -37,6 +37,11 @@ def play(stage: Stage) -> None:
         _shows_every_place(clerk, "english")
     with stage.scene(at(15, 15), EVERYBODY, text_size=1.15, size=(1093, 551)) as clerk:
         _shows_every_place(clerk, "small")
+    with stage.scene(at(16, 50), LEADER) as leader:
+        _closes_the_day(leader)
+    with stage.scene(at(16, 52), LEADER, look=Look.DARK) as leader:
+        leader.goes("leader")
+        leader.shows("dark-leader")
 
 
 def _receives(clerk: Actress) -> None:
@@ -92,8 +97,16 @@ def _gives_back(clerk: Actress) -> None:
         clerk.shows("return-done")
 
 
+def _closes_the_day(leader: Actress) -> None:
+    leader.goes("leader")
+    leader.shows("leader")
+    leader.presses(K.Key_3, held=Qt.KeyboardModifier.AltModifier)
+    leader.presses(K.Key_Down)
+    leader.shows("leader-number")
+
+
 def _shows_every_place(clerk: Actress, how: str) -> None:
-    for place in ("receive", "queue", "return", "handover"):
+    for place in ("receive", "queue", "return", "handover", "leader"):
         screen = clerk.goes(place)
         if place == "receive":
             clerk.scans(CARD)

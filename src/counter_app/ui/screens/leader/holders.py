@@ -51,9 +51,9 @@ class HoldersStrip(QWidget):
 
     def come_before(self, first: QWidget) -> None:
         """Let Tab come here on its way to the page: the eye meets the navigation's side first."""
-        before = first.previousInFocusChain()
-        while self.isAncestorOf(before) or not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
+        before = _stop_before(first)
+        while self.isAncestorOf(before):
+            before = _stop_before(before)
         for line in self._lines:
             QWidget.setTabOrder(before, line)
             before = line
@@ -127,3 +127,11 @@ class _Line(QAbstractButton):
         if load.overdue:
             late = QRectF(used.x(), used.y(), max(_BAR, used.width() * load.overdue / load.count), _BAR)
             box(painter, late, fill=tokens.err.mark, radius=2)
+
+
+def _stop_before(part: QWidget) -> QWidget:
+    """Return what has the keyboard before a part, shown or not."""
+    before = part.previousInFocusChain()
+    while before is not None and before is not part and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before or part

@@ -1,6 +1,5 @@
 """The lines of a day's log as one list: receipts, returns, money, and what was entered after it was signed."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,14 +40,17 @@ class LogLine:
 
 def log_lines(log: DayLog, view: LogView, words: Words) -> tuple[LogLine, ...]:
     """Return the lines of a view, by the clock."""
-    made: dict[LogView, Callable[[], Sequence[LogLine]]] = {
-        LogView.RECEIVED: lambda: _received(log, words),
-        LogView.RETURNED: lambda: _returned(log, words),
-        LogView.CASH: lambda: [_paid(at, line, words) for at, line in enumerate(log.cash)],
-        LogView.LATER: lambda: [_later(at, one, words) for at, one in enumerate(log.corrections)],
-        LogView.ALL: lambda: [*_received(log, words), *_returned(log, words)],
-    }
-    lines = made[view]()
+    match view:
+        case LogView.RECEIVED:
+            lines = _received(log, words)
+        case LogView.RETURNED:
+            lines = _returned(log, words)
+        case LogView.CASH:
+            lines = [_paid(at, line, words) for at, line in enumerate(log.cash)]
+        case LogView.LATER:
+            lines = [_later(at, one, words) for at, one in enumerate(log.corrections)]
+        case LogView.ALL:
+            lines = [*_received(log, words), *_returned(log, words)]
     return tuple(sorted(lines, key=lambda line: (line.at or log.as_of, line.key)))
 
 
@@ -71,7 +73,7 @@ def log_columns(words: Words) -> tuple[Column[LogLine], ...]:
         Column(title="leader.column_code", cell=Cell.CODE, width=98, text=lambda line: short_code(line.code)),
         Column(title="leader.column_applicant", width=140, text=lambda line: line.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda line: line.what),
-        Column(title="leader.column_result", cell=Cell.MARK, width=124, chip=lambda line: line.mark),
+        Column(title="leader.column_result", cell=Cell.MARK, width=134, chip=lambda line: line.mark),
         Column(title="leader.column_late", cell=Cell.MUTED, width=128, text=lambda line: late_words(line, words)),
     )
 
@@ -85,14 +87,14 @@ def late_words(line: LogLine, words: Words) -> str:
     return words("leader.entered_late") if line.late else ""
 
 
-def _received(log: DayLog, words: Words) -> Sequence[LogLine]:
+def _received(log: DayLog, words: Words) -> list[LogLine]:
     returned = {row.number: row.at for row in log.returned}
     return [
         _line("received", row, received_mark(row, log.as_of, returned.get(row.number), words)) for row in log.received
     ]
 
 
-def _returned(log: DayLog, words: Words) -> Sequence[LogLine]:
+def _returned(log: DayLog, words: Words) -> list[LogLine]:
     return [_line("returned", row, _handed(row, words)) for row in log.returned]
 
 
@@ -103,16 +105,8 @@ def _handed(row: DayRow, words: Words) -> Chip:
 
 
 def _line(what: str, row: DayRow, mark: Chip) -> LogLine:
-    return LogLine(
-        (what, row.number),
-        row.at,
-        row.code,
-        row.applicant,
-        row.procedure,
-        mark,
-        row.late_entry,
-        row.recorded_after_close,
-    )
+    key, late, later = (what, row.number), row.late_entry, row.recorded_after_close
+    return LogLine(key, row.at, row.code, row.applicant, row.procedure, mark, late, later)
 
 
 def _paid(at: int, line: CashLine, words: Words) -> LogLine:

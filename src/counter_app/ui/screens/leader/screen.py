@@ -65,6 +65,10 @@ class LeaderScreen(Screen):
     def count(counts: WorkCounts) -> int:
         return 0
 
+    def enter(self) -> None:
+        self._strip.come_before(self.body.first)
+        super().enter()
+
     def first_focus(self) -> QWidget:
         return self.body.day_field
 
@@ -165,7 +169,6 @@ class LeaderScreen(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._strip.come_before(self.body.first)
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
