@@ -289,7 +289,7 @@ def test_what_was_signed_on_paper_is_recorded_with_five_keys(ward: Ward, qtbot: 
     settle()
     assert [row.code for row in leader.told.rows(Number.TO_SIGN)] == leader.to_sign == [other]
     recent = ward.desks.worklists.dossier_card(ward.actor("thang"), code).recent
-    assert "signed" in {one.what for one in recent}
+    assert "signature_recorded" in {one.what for one in recent}
     assert leader.said == "Đã ghi nhận chữ ký của 1 hồ sơ."
     assert leader.printed == []
 

@@ -41,7 +41,7 @@ def play(stage: Stage) -> None:
         _closes_the_day(leader)
     with stage.scene(at(16, 52), LEADER, look=Look.DARK) as leader:
         leader.goes("leader")
-        leader.shows("dark-leader")
+        leader.shows("leader-dark")
 
 
 def _receives(clerk: Actress) -> None:

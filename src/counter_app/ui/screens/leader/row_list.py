@@ -47,11 +47,11 @@ OVERDUE = Opened(Number.OVERDUE)
 def row_columns(words: Words) -> tuple[Column[LeaderRow], ...]:
     """Return the columns in the order of the constants above."""
     return (
-        Column(title="leader.column_code", cell=Cell.CODE, width=112, text=lambda row: short_code(row.code)),
-        Column(title="leader.column_person", width=140, text=lambda row: row.applicant),
+        Column(title="leader.column_code", cell=Cell.CODE, width=104, text=lambda row: short_code(row.code)),
+        Column(title="leader.column_person", width=132, text=lambda row: row.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda row: row.procedure),
-        Column(title="leader.column_holder", cell=Cell.MUTED, width=110, text=lambda row: row.holder),
-        Column(title="leader.column_due", cell=Cell.CHIP, width=132, chip=lambda row: row_chip(row, words)),
+        Column(title="leader.column_holder", cell=Cell.MUTED, width=104, text=lambda row: row.holder),
+        Column(title="leader.column_due", cell=Cell.CHIP, width=126, chip=lambda row: row_chip(row, words)),
     )
 
 
@@ -113,6 +113,7 @@ class RowList(Card):
         self.table.setAccessibleName(self.title_of(self.shown))
         self.nothing.setText(words(f"leader.nothing_{self.shown.number.value}") if self._page else "")
         self._pages.setCurrentIndex(0 if self.model.rows else 1)
+        self._give_way()
         self.setMaximumHeight(self._sideways.sizeHint().height() + px(_ROW) * max(3, len(self.model.rows)) + 12)
         self.table.viewport().update()
         self._sideways.show_chosen()
@@ -152,7 +153,11 @@ class RowList(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.setColumnHidden(HOLDER, self.width() < px(_NARROW))
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave out who holds it where one person's dossiers are listed, and where there is no room."""
+        self.table.setColumnHidden(HOLDER, bool(self.shown.held_by) or self.width() < px(_NARROW))
 
 
 def _empty(nothing: QWidget) -> QWidget:
