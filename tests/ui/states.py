@@ -207,7 +207,7 @@ def _press(bench: Bench, key: Qt.Key) -> None:
     settle()
 
 
-def _looks_into_the_month(bench: Bench, screen: QWidget) -> None:
+def _look_into_the_month(bench: Bench, screen: QWidget) -> None:
     """Open the longest list of the leader's page, and tick what was signed."""
     assert isinstance(screen, LeaderScreen)
     screen.open_number(Number.MONTH_SOLVED)
@@ -221,7 +221,7 @@ FILLING: dict[str, Filling] = {
     "return": _take_a_result,
     "handover": _open_a_slip,
     "lookup": _look_a_dossier_up,
-    "leader": _looks_into_the_month,
+    "leader": _look_into_the_month,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -20,8 +20,10 @@ from counter_app.ui.dialogs.act_dialog import ActDialog
 from counter_app.ui.screens.leader.keys import LISTS
 from counter_app.ui.screens.leader.log_lines import LogView
 from counter_app.ui.screens.leader.screen import LeaderScreen
+from counter_app.ui.screens.lookup.screen import LookupScreen
 from counter_app.ui.screens.queue.screen import QueueScreen
 from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.plain import Label
 from ui.rooms import MONDAY, Bench, a_window
 from ui.screens.test_queue import HOSTILE
 
@@ -39,9 +41,18 @@ def ward(tmp_path: Path) -> Iterator[Ward]:
 class Leader:
     """What a leader sees and presses."""
 
-    def __init__(self, qtbot: QtBot, ward: Ward, who: str = "thang", *, queue: bool = True, **window: object) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        ward: Ward,
+        who: str = "thang",
+        *,
+        queue: bool = True,
+        lookup: bool = False,
+        **window: object,
+    ) -> None:
         LeaderScreen.read_ms = 0
-        screens = (QueueScreen, LeaderScreen) if queue else (LeaderScreen,)
+        screens = (*[QueueScreen] * queue, *[LookupScreen] * lookup, LeaderScreen)
         self.ward = ward
         self.bench: Bench = a_window(ward, screens, who=who, keep=qtbot.addWidget, **window)  # type: ignore[arg-type]
         screen = self.bench.screen("leader")
@@ -425,6 +436,17 @@ def test_enter_opens_the_dossier_where_dossiers_are_looked_at(ward: Ward, qtbot:
     assert isinstance(present, QueueScreen)
     assert present.present is not None
     assert present.present.handle == code
+
+
+def test_looking_up_comes_before_the_queue_where_a_person_may(ward: Ward, qtbot: QtBot) -> None:
+    code = waits(ward)
+    leader = Leader(qtbot, ward, lookup=True)
+    leader.press(K.Key_6, ALT)
+    leader.press(K.Key_Return)
+    present = leader.bench.window.present()
+    assert present is not None
+    assert present.name == "lookup"
+    assert code in {part.text() for part in present.findChildren(Label)}
 
 
 def test_where_there_is_no_place_to_look_it_says_so(ward: Ward, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.table import RowHeight, Table
 
-_HIGH = 158
+_HIGH = 154
 TARGET = ON_TIME_TARGET // 10
 
 

@@ -15,7 +15,8 @@ from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.chip import ChipKind, ink_of, paint_mark
 from counter_app.ui.widgets.plain import Tone
 
-_HIGH, _PAD, _EDGE, _MARK = 72, 15, 9, 12
+_HIGH, _PAD, _EDGE, _MARK = 77, 15, 7, 12
+_BETWEEN = 4
 _PER_LINE = (6, 3, 2)
 _BARS, _METER, _METER_FROM = 64, 64, 0.9
 
@@ -63,7 +64,7 @@ class Numbers(QWidget):
 
     def sizeHint(self) -> QSize:
         lines = -(-len(self._cells) // self._per_line)
-        return QSize(px(720), max(1, lines) * px(_HIGH + 6) + 2 * _EDGE - px(6))
+        return QSize(px(720), max(1, lines) * px(_HIGH + _BETWEEN) + 2 * _EDGE - px(_BETWEEN))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_PER_LINE[-1] * self._widest() + 2, self.sizeHint().height())
@@ -86,7 +87,7 @@ class Numbers(QWidget):
         for at, cell in enumerate(self._cells):
             line, place = divmod(at, self._per_line)
             left, right = (1 + width * n // self._per_line for n in (place, place + 1))
-            cell.setGeometry(left + 1, _EDGE + line * (high + px(6)), right - left - 2, high)
+            cell.setGeometry(left + 1, _EDGE + line * (high + px(_BETWEEN)), right - left - 2, high)
         if self.height() != self.sizeHint().height():
             self.setFixedHeight(self.sizeHint().height())
         self.update()

@@ -29,7 +29,7 @@ _MARKS = {
     Number.APOLOGIES_OWED: ChipKind.OVERDUE,
 }
 CODE, PERSON, PROCEDURE, HOLDER, CHIP = range(5)
-_NARROW, _LEAST, _ROW = 480, 130, RowHeight.CARD
+_NARROW, _LEAST, _ROW = 480, 116, RowHeight.CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def row_columns(words: Words) -> tuple[Column[LeaderRow], ...]:
         Column(title="leader.column_code", cell=Cell.CODE, width=104, text=lambda row: short_code(row.code)),
         Column(title="leader.column_person", width=132, text=lambda row: row.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda row: row.procedure),
-        Column(title="leader.column_holder", cell=Cell.MUTED, width=104, text=lambda row: row.holder),
-        Column(title="leader.column_due", cell=Cell.CHIP, width=126, chip=lambda row: row_chip(row, words)),
+        Column(title="leader.column_holder", cell=Cell.MUTED, width=98, text=lambda row: row.holder),
+        Column(title="leader.column_due", cell=Cell.CHIP, width=138, chip=lambda row: row_chip(row, words)),
     )
 
 
@@ -114,7 +114,7 @@ class RowList(Card):
         self.nothing.setText(words(f"leader.nothing_{self.shown.number.value}") if self._page else "")
         self._pages.setCurrentIndex(0 if self.model.rows else 1)
         self._give_way()
-        self.setMaximumHeight(self._sideways.sizeHint().height() + px(_ROW) * max(3, len(self.model.rows)) + 12)
+        self.setMaximumHeight(self._sideways.sizeHint().height() + px(_ROW) * max(2, len(self.model.rows)) + 12)
         self.table.viewport().update()
         self._sideways.show_chosen()
 

@@ -1,6 +1,6 @@
 """What waits for a signature, with boxes to tick what was signed on paper."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class SignCard(Card):
         self.table.setAccessibleName(words("leader.number_to_sign"))
         self._said.setText(words("leader.sign_hint", n=len(self.ticked)))
         self.table.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Be as high as what is in it at the width there is: its sentences wrap."""
+        return QSize(super().sizeHint().width(), self.layout_.totalHeightForWidth(max(self.width(), px(_NARROW))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
