@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from counter_app.ui.theme.paint import box
@@ -92,6 +92,8 @@ class FocusFollower(QObject):
     def _move(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and not isValid(self._ring):  # its window is gone and took the ring along
             self._ring = None
+        if new is not None:
+            _bring_into_view(new)
         if new is None or not new.property(SHAPE):
             if self._ring is not None:
                 self._ring.leave()
@@ -104,6 +106,15 @@ def follow_focus(app: QApplication) -> None:
     """Give an application its ring; once is enough however often a look is put on."""
     if app.findChild(FocusFollower) is None:
         FocusFollower(app)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll to what has the keyboard now; Qt does so only where Tab comes from a part of the same scroll area."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 8, 8)
+        above = above.parentWidget()
 
 
 def _ring_of(widget: QWidget) -> Ring:

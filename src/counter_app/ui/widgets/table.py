@@ -86,8 +86,8 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row in hand shows the keyboard; while there is none, the ring goes around the whole list."""
-        self.setProperty(SHAPE, None if self.current_row >= 0 else Ring.FIELD.name)
+        """The chosen row shows the keyboard; while there is none, the ring goes around the whole list."""
+        self.setProperty(SHAPE, None if self.selectionModel().hasSelection() else Ring.FIELD.name)
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

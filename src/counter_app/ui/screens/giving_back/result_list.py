@@ -18,7 +18,7 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.field import LineEdit
-from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.plain import label, tip
 from counter_app.ui.widgets.table import RowHeight, Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 
@@ -113,6 +113,7 @@ class ResultList(QWidget):
         words = self.room.words
         self._title.setText(words("return.title"))
         self.filter.setPlaceholderText(words("return.filter"))
+        tip(self.filter, words("return.filter"))
         self.filter.setAccessibleName(words("return.filter"))
         self.filter.set_remark("Ctrl F")
         self.table.setAccessibleName(words("return.table"))
