@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -151,13 +151,18 @@ class RowList(Card):
         self.layout_.addWidget(self._pages, 1)
         self.setMinimumHeight(px(_LEAST))
 
+    def sizeHint(self) -> QSize:
+        """Ask for little: a long list scrolls in its own place."""
+        return QSize(super().sizeHint().width(), px(_LEAST))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
 
     def _give_way(self) -> None:
-        """Leave out who holds it where one person's dossiers are listed, and where there is no room."""
-        self.table.setColumnHidden(HOLDER, bool(self.shown.held_by) or self.width() < px(_NARROW))
+        """Leave out who holds it where one person does or nobody does any more, and where there is no room."""
+        told = not self.shown.held_by and any(row.holder for row in self.model.rows)
+        self.table.setColumnHidden(HOLDER, not told or self.width() < px(_NARROW))
 
 
 def _empty(nothing: QWidget) -> QWidget:
