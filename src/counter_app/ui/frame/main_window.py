@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.calendar import Closed
 from counter_app.domain.moments import ward_date, ward_time
@@ -41,8 +41,6 @@ class MainWindow(QWidget):
         self._lay_out()
         words.changed.connect(self.retranslate)
         words.changed.connect(lambda: QTimer.singleShot(0, self, self._tab_reads_downwards))
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.focusChanged.connect(self._bring_into_view)
         self.setMinimumSize(*SMALLEST)
         self.resize(ROOMY, 768)
         self.retranslate()
@@ -124,14 +122,6 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-    def _bring_into_view(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to where the keyboard went: Qt does so for Tab, and not where a screen leads it."""
-        part = now.parentWidget() if now is not None and self.isAncestorOf(now) else None
-        while part is not None:
-            if isinstance(part, QScrollArea) and now is not None:
-                part.ensureWidgetVisible(now, 8, 24)
-            part = part.parentWidget()
 
     def _tab_reads_downwards(self) -> None:
         """Parts that came later stand behind the foot of the window in Tab's way: bring the foot behind them."""
