@@ -94,10 +94,10 @@ def test_the_last_administrator_stays(live: Console) -> None:
 def test_the_calendar_is_shown_and_changed(console: Console) -> None:
     year = console.ask("calendar", "show", "2026")
     assert year["confirmed"] is True
-    assert {"day": "2026-09-02", "kind": "off", "name": "Quốc khánh"} in year["days"]
+    assert {"day": "2026-09-02", "kind": "off", "name": "Quốc khánh", "hours": ""} in year["days"]
     assert console.ask("calendar", "show", "2031")["confirmed"] is False
     entered = console.ask("calendar", "set", "25/11/2026", "off", "--name", "Mất điện")
-    assert entered["days"] == [{"day": "2026-11-25", "kind": "off", "name": "Mất điện"}]
+    assert entered["days"] == [{"day": "2026-11-25", "kind": "off", "name": "Mất điện", "hours": ""}]
     assert console.receive(procedure="1.004873")["due_at"] == "2026-11-30T17:00:00+07:00"
     assert console.ask("calendar", "set", "2026-11-25", "clear")["days"][0]["kind"] == "clear"
     assert console.receive(procedure="1.004873")["due_at"] == "2026-11-27T17:00:00+07:00"

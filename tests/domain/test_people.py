@@ -34,6 +34,8 @@ dossier.record_for_others   x        x        .          .        x        .   .
 paper.print                 x        x        x          x        x        x   .
 draft.keep                  x        x        x          x        x        x   x
 report.daily_log            x        x        .          x        .        x   .
+report.sign_day             .        .        .          x        .        .   .
+report.period               x        x        .          x        .        x   .
 upkeep.see_state            x        x        x          x        x        x   x
 catalogue.read              x        x        x          x        x        x   x
 office.calendar             .        .        .          .        .        .   x

@@ -261,8 +261,9 @@ def an_older_one(ward: Ward, file: Path, *changes: str) -> Path:
     copy, facts = file.with_suffix(".db"), SqlLiveDatabase(ward.store).facts()
     copy_database(ward.store.engine, copy)
     with closing(sqlite3.connect(copy)) as connection, connection:
-        for change in ("DROP TABLE draft", "DROP TABLE attachment", "UPDATE alembic_version SET version_num = '0001'"):
-            connection.execute(change)
+        for table in ("draft", "attachment", "signed_day"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
         for change in changes:
             connection.execute(change)
     packing = Packing(LATER, "0.0.older", replace(facts, schema="0001"), ())

@@ -391,9 +391,9 @@ def test_escape_leaves_the_many_and_keeps_them(clerk: Clerk) -> None:
 
 
 class Elsewhere(Screen):
-    """A queue that remembers what it was asked to show."""
+    """A look-up that remembers what it was asked to show."""
 
-    name, icon, digit, right = "queue", "queue", "2", ReceiveScreen.right
+    name, icon, digit, right = "lookup", "lookup", "5", ReceiveScreen.right
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
