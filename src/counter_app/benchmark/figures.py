@@ -47,10 +47,10 @@ class Figure:
         return {
             "name": self.name,
             "unit": "ms",
-            "floor": round(self.floor, 3),
-            "value": round(self.value, 3),
+            "floor": _shown(self.floor),
+            "value": _shown(self.value),
             "ratio": round(self.ratio, 2),
-            "p95": round(self.p95, 3),
+            "p95": _shown(self.p95),
             "goal": asdict(self.goal),
             "kept": self.kept,
             "repetitions": self.repetitions,
@@ -101,3 +101,8 @@ def _milliseconds(act: Callable[[int], object], repetition: int) -> float:
     start = perf_counter()
     act(repetition)
     return (perf_counter() - start) * 1000
+
+
+def _shown(figure: float) -> float:
+    """Return four significant digits: a thousandth of a millisecond is much for what takes a hundredth."""
+    return float(f"{figure:.4g}")
