@@ -30,7 +30,13 @@ LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.loc
 GROUPS = {"run": ("run",), "test": ("run", "test")}
 DEBIAN_PACKAGES = ROOT / "packaging" / "debian-packages.txt"
 APT_OPTIONS = ["-oDpkg::Use-Pty=0", "-oDPkg::Lock::Timeout=300"]
-CHECKS = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports", "--no-logo"], ["pytest", "-n", "auto"])
+CHECKS = (
+    ["ruff", "check"],
+    ["ruff", "format", "--check"],
+    ["mypy"],
+    ["lint-imports", "--no-logo"],
+    ["pytest", "-n", "auto"],
+)
 
 
 def main(arguments: list[str]) -> int:
