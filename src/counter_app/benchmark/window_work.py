@@ -24,7 +24,7 @@ from counter_app.ui.app import Program, application
 from counter_app.ui.house import Wanted, WindowHouse
 from counter_app.ui.widgets.table import Table
 
-CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"
+CARD = "0061870{number:05}||Bàn Thị {name}|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"
 PROCEDURE, PROCEDURE_LETTERS = "1.004873", "xac nhan tinh trang hon nhan"
 PATIENCE = 60.0
 
@@ -104,7 +104,7 @@ def _scrolling(program: Program, times: int) -> tuple[list[float], list[float]]:
     _gone(program, "queue")
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     _idle(program)
-    table = program.window.findChildren(Table)[0]
+    table = next(table for table in program.window.findChildren(Table) if table.isVisible())
     model = QStandardItemModel(200, 6)
     for row in range(200):
         for column in range(6):
@@ -135,9 +135,12 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
     desks, clerk = counter.desks, Actor(counter.seat.person)
     people = Townsfolk(Random(3))  # noqa: S311  (sample data)
     ours, bare = [], []
+    chance = Random()  # noqa: S311  (people who were not here in an earlier run)
     for _ in range(times):
         window.messages.clear()
-        ours.append(_timed(lambda: _received(program)))
+        name = chance.choice(("Hoa", "Lan", "Mai", "Thu", "Hạnh", "Yến"))
+        card = CARD.format(number=chance.randrange(100_000), name=name)
+        ours.append(_timed(lambda card=card: _received(program, card)))  # type: ignore[misc]
         owner = people.adult(ward_date(desks.now()))
         form = ReceptionForm((party(PartyRole.OWNER, owner),), PROCEDURE)
         _idle(program)
@@ -145,12 +148,12 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
     return ours, bare
 
 
-def _received(program: Program) -> None:
+def _received(program: Program, card: str) -> None:
     window = program.window
     before = window.messages.said
     screen = window.present()
     assert screen is not None  # noqa: S101
-    screen.scanned(scanned(CARD))
+    screen.scanned(scanned(card))
     for key in (Qt.Key.Key_F6, Qt.Key.Key_F9):
         QTest.keyClick(window.windowHandle(), key)
     _wait(lambda: window.messages.said not in {"", before})
