@@ -25,6 +25,7 @@ from counter_app.ui.house import Wanted, WindowHouse
 from counter_app.ui.widgets.table import Table
 
 CARD = "0061870{number:05}||Bàn Thị {name}|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"
+SYLLABLES = ("An", "Bích", "Chi", "Giang", "Hà", "Hoa", "Khuê", "Lan", "Mai", "Nga", "Oanh", "Thu", "Yến")
 PROCEDURE, PROCEDURE_LETTERS = "1.004873", "xac nhan tinh trang hon nhan"
 PATIENCE = 60.0
 
@@ -138,7 +139,7 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
     chance = Random()  # noqa: S311  (people who were not here in an earlier run)
     for _ in range(times):
         window.messages.clear()
-        name = chance.choice(("Hoa", "Lan", "Mai", "Thu", "Hạnh", "Yến"))
+        name = " ".join(chance.choices(SYLLABLES, k=3))
         card = CARD.format(number=chance.randrange(100_000), name=name)
         ours.append(_timed(lambda card=card: _received(program, card)))  # type: ignore[misc]
         owner = people.adult(ward_date(desks.now()))
@@ -150,13 +151,19 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
 
 def _received(program: Program, card: str) -> None:
     window = program.window
-    before = window.messages.said
+    newest = _newest(program)
     screen = window.present()
     assert screen is not None  # noqa: S101
     screen.scanned(scanned(card))
+    _idle(program)  # the card is read before a hand reaches the next key
     for key in (Qt.Key.Key_F6, Qt.Key.Key_F9):
         QTest.keyClick(window.windowHandle(), key)
-    _wait(lambda: window.messages.said not in {"", before})
+    _wait(lambda: _newest(program) != newest)
+
+
+def _newest(program: Program) -> str:
+    """Return what the toast says, and the bar where something else is told meanwhile."""
+    return f"{program.window.messages.said}{program.window.messages.shown}"
 
 
 def _gone(program: Program, name: str) -> None:
