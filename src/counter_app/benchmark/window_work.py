@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -20,6 +21,7 @@ from counter_app.services.acting import Actor
 from counter_app.services.demo.errands import party
 from counter_app.services.demo.names import Townsfolk
 from counter_app.services.intake import ReceptionForm
+from counter_app.services.printing_ports import PrintOrder
 from counter_app.ui.app import Program, application
 from counter_app.ui.house import Wanted, WindowHouse
 from counter_app.ui.widgets.table import Table
@@ -34,7 +36,8 @@ def work(house: WindowHouse, folder: Path, repetitions: str) -> None:
     """Work at the window and print what it took, in milliseconds."""
     app = application()
     bare = _bare_window()
-    program = Program(app, house, Wanted(folder=folder, login="hoa"))
+    program = Program(app, replace(house, printer=_NoPaper), Wanted(folder=folder, login="hoa"))
+    program.preferences = replace(program.preferences, print_at_once=True, printer="bench")
     program.start()
     _wait(lambda: program.counter is not None and program.window.present() is not None)
     times = int(repetitions)
@@ -50,6 +53,16 @@ def work(house: WindowHouse, folder: Path, repetitions: str) -> None:
     sys.stdout.write(json.dumps(told))
     sys.stdout.flush()
     os._exit(0)
+
+
+class _NoPaper:
+    """A printer that takes everything: without one each receipt would be shown, and wait for a person."""
+
+    def names(self) -> tuple[str, ...]:
+        return ("bench",)
+
+    def print(self, pdf: bytes, order: PrintOrder) -> None:
+        """Print nothing."""
 
 
 def _bare_window() -> float:
@@ -151,19 +164,14 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
 
 def _received(program: Program, card: str) -> None:
     window = program.window
-    newest = _newest(program)
+    before = window.messages.said
     screen = window.present()
     assert screen is not None  # noqa: S101
     screen.scanned(scanned(card))
     _idle(program)  # the card is read before a hand reaches the next key
     for key in (Qt.Key.Key_F6, Qt.Key.Key_F9):
         QTest.keyClick(window.windowHandle(), key)
-    _wait(lambda: _newest(program) != newest)
-
-
-def _newest(program: Program) -> str:
-    """Return what the toast says, and the bar where something else is told meanwhile."""
-    return f"{program.window.messages.said}{program.window.messages.shown}"
+    _wait(lambda: window.messages.said not in {"", before})
 
 
 def _gone(program: Program, name: str) -> None:
