@@ -20,8 +20,8 @@ from counter_app.services.work_rows import View
 from counter_app.ui.background import Background
 from counter_app.ui.screens.queue import columns
 from counter_app.ui.screens.queue.deeds import MENU
-from counter_app.ui.screens.queue.shown import short_code
 from counter_app.ui.screens.queue.work_list import VIEWS
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.widgets.plain import Label
 from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue, settle

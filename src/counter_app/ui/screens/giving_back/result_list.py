@@ -13,7 +13,7 @@ from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.giving_back.parts import Sideways
-from counter_app.ui.screens.giving_back.shown import day_or_clock, short_code
+from counter_app.ui.screens.shown import day_or_clock, short_code
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import ChipKind

@@ -1,43 +1,24 @@
 """How the returning desk says things: the large chip, the line about the person, codes, numbers in groups."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from counter_app.domain.deadlines.due_states import DueKind, DueState
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.identifiers import IdKind, id_kind, phone_display, sex_in
-from counter_app.domain.moments import ward_date, ward_time
-from counter_app.services import wording
+from counter_app.domain.moments import ward_time
 from counter_app.services.counter_rows import ReturnCard
+from counter_app.ui.screens.shown import due_chip
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 
-_CODE_PARTS = 3  # prefix, day, running number
-_DAY_PART = (6, 8)
 _SEPARATOR = "  ·  "
 
 
 def chip_of(state: DueState, words: Words) -> Chip | None:
-    """Return the chip of a due state; None where no promise runs."""
-    if state.kind is DueKind.NONE:
-        return None
-    punctual = state.kind is DueKind.DONE and not state.amount
-    said = words("return.on_time") if punctual else wording.due_words(state, words.language)
-    return Chip(ChipKind(state.kind.value), said)
-
-
-def short_code(handle: str) -> str:
-    """Return a code without the prefix that all codes of an issuer share; slips stay whole."""
-    parts = handle.split("-")
-    if len(parts) == _CODE_PARTS and parts[1].isdigit() and len(parts[1]) in _DAY_PART:
-        return f"{parts[1]}-{parts[2]}"
-    return handle
-
-
-def day_or_clock(moment: datetime | None, today: date) -> str:
-    """Return the time of something of today, else its day."""
-    if moment is None:
-        return ""
-    return f"{ward_time(moment):%H:%M}" if ward_date(moment) == today else f"{ward_time(moment):%d/%m}"
+    """Return the chip of a result; one that is done on the day it was promised is on time, and that is said."""
+    if state.kind is DueKind.DONE and not state.amount:
+        return Chip(ChipKind.DONE, words("return.on_time"))
+    return due_chip(state, words)
 
 
 def promised(moment: datetime | None, words: Words) -> str:

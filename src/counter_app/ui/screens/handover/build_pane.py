@@ -12,7 +12,8 @@ from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.pane_frame import Notice, PaneFrame, direction
 from counter_app.ui.screens.handover.pile import Pile, Target
 from counter_app.ui.screens.handover.pile_model import GIVE_WAY, pile_columns
-from counter_app.ui.screens.handover.shown import NAMED, short_code
+from counter_app.ui.screens.handover.shown import NAMED
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.theme.type import px
 from counter_app.ui.widgets.banner import Weight
 from counter_app.ui.widgets.field import ComboBox

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from counter_app.services.acting import Actor
 from counter_app.services.desks import Desks
 from counter_app.services.work_rows import WorkRow
-from counter_app.ui.screens.handover.shown import short_code
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.words import Words
 
 

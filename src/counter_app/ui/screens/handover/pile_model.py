@@ -1,11 +1,10 @@
 """What can be sent, in columns: ticked where it is on the pile."""
 
-from counter_app.services import wording
 from counter_app.services.work_rows import WorkRow
 from counter_app.ui.models.rows import Cell, Column
 from counter_app.ui.screens.handover.pile import Pile
-from counter_app.ui.screens.handover.shown import day_and_clock, short_code
-from counter_app.ui.widgets.chip import Chip, ChipKind
+from counter_app.ui.screens.handover.shown import day_and_clock
+from counter_app.ui.screens.shown import due_chip, short_code
 from counter_app.ui.words import Words
 
 TICK, CODE, PERSON, PROCEDURE, NEXT, DUE, CHIP = range(7)
@@ -29,7 +28,7 @@ def pile_columns(words: Words, pile: Pile) -> tuple[Column[WorkRow], ...]:
         Column(title=f"{title}procedure", text=lambda row: row.procedure_name),
         Column(title=f"{title}next", cell=Cell.MUTED, width=132, text=lambda row: _next_of(row, words, pile)),
         Column(title=f"{title}due", cell=Cell.MUTED, width=102, text=lambda row: day_and_clock(row.due_at)),
-        Column(title=f"{title}chip", cell=Cell.CHIP, width=142, chip=lambda row: _chip_of(row, words)),
+        Column(title=f"{title}chip", cell=Cell.CHIP, width=142, chip=lambda row: due_chip(row.due, words)),
     )
 
 
@@ -37,8 +36,3 @@ def _next_of(row: WorkRow, words: Words, pile: Pile) -> str:
     if row.short:
         return words("handover.stays")
     return next((target.name for target in pile.targets if target.to == row.next_desk), "")
-
-
-def _chip_of(row: WorkRow, words: Words) -> Chip | None:
-    said = wording.due_words(row.due, words.language)
-    return Chip(ChipKind(row.due.kind.value), said) if said else None

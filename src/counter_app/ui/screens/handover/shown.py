@@ -1,25 +1,15 @@
 """How slips and their lines are put into words short enough for a card, a cell or a head."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from counter_app.domain.moments import ward_date, ward_time
+from counter_app.domain.moments import ward_time
 from counter_app.services.counter_rows import BatchCard, BatchLineRow, Box
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 
 NAMED = 3  # as many dossiers are named in one sentence
-
-_CODE_PARTS = 3  # prefix, day, running number
-_DAY_PART = (6, 8)
-
-
-def short_code(handle: str) -> str:
-    """Return a code without the prefix that all codes of an issuer share: ``261123-0011``; slips stay whole."""
-    parts = handle.split("-")
-    if len(parts) == _CODE_PARTS and parts[1].isdigit() and len(parts[1]) in _DAY_PART:
-        return f"{parts[1]}-{parts[2]}"
-    return handle
 
 
 def running_part(handle: str) -> str:
@@ -37,13 +27,6 @@ def clock(moment: datetime | None, *, seconds: bool = True) -> str:
 def day_and_clock(moment: datetime | None) -> str:
     """Return "23/11 17:00"."""
     return f"{ward_time(moment):%d/%m %H:%M}" if moment else ""
-
-
-def clock_or_day(moment: datetime | None, today: date, *, seconds: bool = False) -> str:
-    """Return the time of something of today, else its day."""
-    if moment is None:
-        return ""
-    return clock(moment, seconds=seconds) if ward_date(moment) == today else f"{ward_time(moment):%d/%m}"
 
 
 def route(card: BatchCard) -> str:

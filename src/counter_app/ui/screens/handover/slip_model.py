@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from counter_app.services.counter_rows import BatchLineRow
 from counter_app.ui.models.rows import Cell, Column, Index, RowModel, RowRole, RowState
-from counter_app.ui.screens.handover.shown import clock_or_day, day_and_clock, short_code
+from counter_app.ui.screens.handover.shown import day_and_clock
 from counter_app.ui.screens.handover.tally import Standing, Tally
+from counter_app.ui.screens.shown import day_or_clock, short_code
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 
@@ -80,9 +81,9 @@ class SlipModel(RowModel[BatchLineRow]):
 
     def _moment_of(self, line: BatchLineRow) -> str:
         if line.outcome:
-            return clock_or_day(line.settled_at, self._today(), seconds=True)
+            return day_or_clock(line.settled_at, self._today(), seconds=True)
         mark = self.tally.marks.get(line.number) if self.tally else None
-        return clock_or_day(mark.at, self._today(), seconds=True) if mark else ""
+        return day_or_clock(mark.at, self._today(), seconds=True) if mark else ""
 
     def _chip_of(self, line: BatchLineRow) -> Chip | None:
         standing = self._standing_of(line)

@@ -11,10 +11,11 @@ from counter_app.ui.models.rows import RowState
 from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.pane_frame import Notice, PaneFrame
 from counter_app.ui.screens.handover.reason_bar import ReasonBar
-from counter_app.ui.screens.handover.shown import clock, route, short_code
+from counter_app.ui.screens.handover.shown import clock, route
 from counter_app.ui.screens.handover.slip_model import GIVE_WAY, SlipModel
 from counter_app.ui.screens.handover.slip_words import below_head, figures_of, is_nearly_done, note_of, notice_of
 from counter_app.ui.screens.handover.tally import Mark, Standing, Tally
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.widgets.banner import Weight
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.number_strip import Figure

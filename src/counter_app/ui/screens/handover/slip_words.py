@@ -5,8 +5,9 @@ from datetime import date
 from counter_app.domain.moments import ward_date
 from counter_app.services.counter_rows import BatchCard
 from counter_app.ui.screens.handover.pane_frame import Notice
-from counter_app.ui.screens.handover.shown import NAMED, clock, clock_or_day, line_words, lines_words
+from counter_app.ui.screens.handover.shown import NAMED, clock, line_words, lines_words
 from counter_app.ui.screens.handover.tally import Standing, Tally
+from counter_app.ui.screens.shown import day_or_clock
 from counter_app.ui.widgets.banner import Weight
 from counter_app.ui.widgets.number_strip import Figure
 from counter_app.ui.widgets.plain import Tone
@@ -22,7 +23,7 @@ def is_nearly_done(tally: Tally) -> bool:
 def below_head(card: BatchCard, words: Words, today: date, taker: str) -> str:
     """Return who gave it when, its number, and who is taking it over."""
     code = "handover.given_today" if ward_date(card.sent_at) == today else "handover.given"
-    said = [words(code, who=card.given_by_name, at=clock_or_day(card.sent_at, today))]
+    said = [words(code, who=card.given_by_name, at=day_or_clock(card.sent_at, today))]
     said.append(words("handover.paper_number", number=card.paper_number))
     if taker:
         said.append(words("handover.taken_by", who=taker))

@@ -10,7 +10,8 @@ from counter_app.services.counter_rows import BatchCard, Box
 from counter_app.ui.command_button import CommandButton, shown_key
 from counter_app.ui.room import Room
 from counter_app.ui.screens.handover.cards import SlipCard, SlipCards
-from counter_app.ui.screens.handover.shown import card_chip, clock_or_day, route
+from counter_app.ui.screens.handover.shown import card_chip, route
+from counter_app.ui.screens.shown import day_or_clock
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.card import hairline
@@ -115,7 +116,7 @@ class SlipsPane(QWidget):
 
     def _card(self, card: BatchCard) -> SlipCard:
         words, today = self._room.words, ward_date(self._room.now())
-        at = clock_or_day(card.sent_at, today)
+        at = day_or_clock(card.sent_at, today)
         return SlipCard(
             batch=card.batch,
             count=words("handover.dossiers", n=card.lines),

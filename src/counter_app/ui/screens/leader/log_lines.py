@@ -9,7 +9,7 @@ from counter_app.domain.moments import ward_date
 from counter_app.services.rows import CashLine, DayCorrection, DayLog, DayRow
 from counter_app.ui.models.rows import Cell, Column
 from counter_app.ui.screens.leader.shown import clock, received_mark, verdict_chip
-from counter_app.ui.screens.queue.shown import short_code
+from counter_app.ui.screens.shown import short_code
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 

@@ -10,7 +10,7 @@ from counter_app.services.leader_rows import LeaderRow
 from counter_app.services.reports.shares import Share
 from counter_app.services.rows import DayRow
 from counter_app.services.wording import Language
-from counter_app.ui.screens.queue.shown import chip_of
+from counter_app.ui.screens.shown import due_chip
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 
@@ -50,7 +50,7 @@ def per_mille(share: Share) -> int | None:
 def row_chip(row: LeaderRow, words: Words) -> Chip | None:
     """Return how a dossier stood on the day; of the month's rows, whether it was kept."""
     if row.due is not None and row.due.kind is not DueKind.NONE:
-        return chip_of(row.due, words)
+        return due_chip(row.due, words)
     if row.verdict is not None:
         return verdict_chip(row.verdict, words)
     return None

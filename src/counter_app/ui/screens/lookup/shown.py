@@ -1,8 +1,8 @@
 """How look-up shows a dossier in short: its chip, its code, who it is about."""
 
-from counter_app.domain.deadlines.due_states import DueKind, DueState
-from counter_app.services import wording
+from counter_app.domain.deadlines.due_states import DueState
 from counter_app.services.lookup_rows import FoundRow
+from counter_app.ui.screens.shown import due_chip
 from counter_app.ui.widgets.chip import Chip, ChipKind
 from counter_app.ui.words import Words
 
@@ -11,9 +11,7 @@ _CODE_PARTS = 3  # prefix, day, running number
 
 def chip_of(state: DueState, stage: str, words: Words) -> Chip:
     """Return the chip of a due state; where no promise runs, that of the stage."""
-    if state.kind is DueKind.NONE:
-        return Chip(ChipKind.PAUSED, words.name("stage", stage))
-    return Chip(ChipKind(state.kind.value), wording.due_words(state, words.language))
+    return due_chip(state, words) or Chip(ChipKind.PAUSED, words.name("stage", stage))
 
 
 def short_code(handle: str) -> str:

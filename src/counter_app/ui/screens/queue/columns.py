@@ -5,7 +5,8 @@ from datetime import date
 
 from counter_app.services.work_rows import WorkRow
 from counter_app.ui.models.rows import Cell, Column
-from counter_app.ui.screens.queue.shown import appointed, chip_of, day_or_clock, short_code, step_of
+from counter_app.ui.screens.queue.shown import appointed, step_of
+from counter_app.ui.screens.shown import day_or_clock, due_chip, short_code
 from counter_app.ui.words import Words
 
 TICK, DUE, APPOINTED, CODE, PERSON, PROCEDURE, STEP, RECEIVED = range(8)
@@ -18,7 +19,7 @@ def queue_columns(words: Words, today: Callable[[], date]) -> tuple[Column[WorkR
     """Return the columns in the order of the constants above."""
     return (
         Column(title="", cell=Cell.TICK, width=32),
-        Column(title="queue.column_due", cell=Cell.CHIP, width=136, chip=lambda row: chip_of(row.due, words)),
+        Column(title="queue.column_due", cell=Cell.CHIP, width=136, chip=lambda row: due_chip(row.due, words)),
         Column(title="queue.column_appointed", cell=Cell.MUTED, width=90, text=lambda row: appointed(row, words)),
         Column(
             title="queue.column_code",

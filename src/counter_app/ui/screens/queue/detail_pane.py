@@ -11,7 +11,7 @@ from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import pane_words as say
 from counter_app.ui.screens.queue.pane_parts import Facts, MovedLine, StepPart
-from counter_app.ui.screens.queue.shown import chip_of
+from counter_app.ui.screens.shown import due_chip
 from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
@@ -137,7 +137,7 @@ class DetailPane(QWidget):
         self._others.setVisible(bool(self._others.text()))
         self._procedure.setText(row.procedure_name)
         self._number.setText(row.procedure)
-        chip = chip_of(row.due, words) or Chip(ChipKind.PAUSED, words.name("stage", row.stage))
+        chip = due_chip(row.due, words) or Chip(ChipKind.PAUSED, words.name("stage", row.stage))
         self._chip.set_chip(chip)
         self._left.setText(say.beside_chip(row, self._card, words))
 

@@ -9,7 +9,8 @@ from counter_app.domain.moments import ward_time
 from counter_app.domain.procedures.papers import PaperState
 from counter_app.services.work_rows import DossierCard, StepCard, StepState, WorkRow
 from counter_app.ui.screens.queue.pane_parts import StepWords
-from counter_app.ui.screens.queue.shown import day_or_clock, role_word
+from counter_app.ui.screens.queue.shown import role_word
+from counter_app.ui.screens.shown import day_or_clock
 from counter_app.ui.widgets.plain import Tone
 from counter_app.ui.words import Words
 
