@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from counter_app.config.disk import flush
 from counter_app.domain.errors import Damaged, Unavailable
 
 PAPERS = "papers"
@@ -30,23 +31,12 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.chmod(0o644)
         draft.replace(path)
         for folder in {path.parent, *(folder.parent for folder in new_folders)}:
-            flush_folder(folder)
+            flush(folder)
     except OSError as fault:
         if draft is not None:
             draft.unlink(missing_ok=True)
         code = "disk.full" if fault.errno == errno.ENOSPC else "file.cannot_write"
         raise Unavailable(code, file=str(path)) from fault
-
-
-def flush_folder(folder: Path) -> None:
-    """Write a folder's own entries to disk, where the system knows how: without it a power cut takes a new name."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)

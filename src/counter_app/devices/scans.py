@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from counter_app.devices.files import flush_folder
+from counter_app.config.disk import flush
 from counter_app.domain.errors import Damaged, Refused, Unavailable
 
 FOLDER = "attachments"
@@ -62,7 +62,7 @@ class ScanFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             passing.replace(target)
             for folder in (target.parent, target.parent.parent, self.folder):
-                flush_folder(folder)
+                flush(folder)
 
     def forget(self, passing: Sequence[Path]) -> None:
         """Remove files that were laid by and got no name."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from counter_app.config.disk import flush
 from counter_app.domain.errors import Unavailable
 
 CHUNK = 1 << 20
@@ -36,7 +37,7 @@ def written_whole(target: Path) -> Iterator[BinaryIO]:
                 draft.chmod(_FOR_OWNER_AND_GROUP)
             draft.replace(target)
             draft = None
-            flush_folder(target.parent)
+            flush(target.parent)
     finally:
         if draft is not None:
             with suppress(OSError):  # a stick that was pulled out
@@ -55,17 +56,6 @@ def settle_all() -> None:
     """Write everything to the disk that was not written at once; Windows does so by itself, later."""
     if hasattr(os, "sync"):
         os.sync()
-
-
-def flush_folder(folder: Path) -> None:
-    """Write a folder's own entries to the disk, where the system knows how."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def pieces(handle: BinaryIO, size: int) -> Iterator[bytes]:

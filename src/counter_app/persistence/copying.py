@@ -6,7 +6,6 @@ goes in one step and the writers wait for that long.
 """
 
 import errno
-import os
 import shutil
 import sqlite3
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, exc
 
+from counter_app.config.disk import flush
 from counter_app.domain.errors import Unavailable
 from counter_app.persistence.faults import told_plainly
 from counter_app.persistence.opening import DATABASE, database_in
@@ -103,17 +103,6 @@ def set_aside(folder: Path, into: Path) -> None:
                 flush(into / name)
         flush(into)
         flush(into.parent)
-
-
-def flush(path: Path) -> None:
-    """Write a file, or a folder's own entries where the system knows how, to the disk."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

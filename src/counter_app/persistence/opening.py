@@ -1,12 +1,12 @@
 """Opening and making the database of a data folder."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from counter_app.config.disk import flush
 from counter_app.domain.errors import CounterError, Refused, Unavailable
 from counter_app.persistence import schema
 from counter_app.persistence.codec import from_json
@@ -79,7 +79,7 @@ def _new_file(folder: Path) -> Iterator[Store]:
         yield Store(engine, sqlite)
         engine.dispose()
         draft.replace(path)
-        _flush(folder)
+        flush(folder)
     finally:
         engine.dispose()
         _clear_away(draft)
@@ -113,14 +113,3 @@ def _clear_away(draft: Path) -> None:
     """Remove a draft and the journal that SQLite keeps beside it, where there are any."""
     for left in (draft, draft.with_name(f"{draft.name}-journal")):
         left.unlink(missing_ok=True)
-
-
-def _flush(folder: Path) -> None:
-    """Write the folder's own entry to disk, where the system knows how."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from counter_app.config.disk import flush
 from counter_app.domain.errors import Damaged, Forbidden, Refused, Unavailable
 from counter_app.domain.people import Person
 from counter_app.persistence import backup_views, copying, digests, holding, schema
@@ -131,11 +132,11 @@ def _keep_copy(engine: Engine, copy: Path, expected: dict[str, str]) -> None:
     try:
         copying.copy_database(engine, draft)
         with copying.disk_errors(copy):
-            copying.flush(draft)
+            flush(draft)
         _must_hold(draft, expected)
         with copying.disk_errors(copy):
             draft.replace(copy)
-            copying.flush(copy.parent)
+            flush(copy.parent)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
