@@ -2,9 +2,9 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.paint import box
@@ -13,7 +13,6 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.field import Field, LineEdit
 from counter_app.ui.widgets.plain import label, without_mnemonic
-from counter_app.ui.widgets.tabs import Tabs
 
 
 class Mark(Enum):
@@ -106,40 +105,6 @@ class Dashed(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         box(QPainter(self), self.rect(), line=tokens.btn, radius=6, dashed=True)
-
-
-class Sideways(QScrollArea):
-    """Views that do not fit move sideways; the one that is on is in sight."""
-
-    def __init__(self, tabs: Tabs) -> None:
-        super().__init__()
-        self._tabs = tabs
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(tabs)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
-        tabs.setAutoFillBackground(False)
-        tabs.changed.connect(self.show_chosen)
-
-    def show_chosen(self) -> None:
-        """Bring the view that is on into sight."""
-        chosen = next((one for one in self._tabs.findChildren(QAbstractButton) if one.isChecked()), None)
-        if chosen is not None:
-            self.ensureWidgetVisible(chosen, 8, 0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._tabs.sizeHint().width(), self._tabs.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.show_chosen()
 
 
 def rename(button: QAbstractButton, words: str) -> None:

@@ -12,13 +12,13 @@ from counter_app.services.counter_rows import ReturnRow, ReturnView
 from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
-from counter_app.ui.screens.giving_back.parts import Sideways
 from counter_app.ui.screens.shown import day_or_clock, short_code
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.field import LineEdit
 from counter_app.ui.widgets.plain import label, tip
+from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.table import RowHeight, Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 
@@ -202,7 +202,7 @@ class ResultList(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.filter, 1)
         views = QHBoxLayout()
-        views.setContentsMargins(8, 6, 0, 4)
+        views.setContentsMargins(8, 2, 0, 0)
         views.addWidget(Sideways(self.tabs))
         empty = QWidget()
         nothing = QVBoxLayout(empty)

@@ -10,7 +10,6 @@ from counter_app.ui.command_button import CommandButton
 from counter_app.ui.models.rows import RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.leader.log_lines import LogLine, LogView, count_of, log_columns, log_lines
-from counter_app.ui.screens.queue.sideways import Sideways
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Kind
@@ -18,6 +17,7 @@ from counter_app.ui.widgets.card import Card, hairline
 from counter_app.ui.widgets.chip import ChipKind, ink_of, paint_mark
 from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.widgets.section import SectionHead
+from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.table import RowHeight, Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 

@@ -11,12 +11,12 @@ from counter_app.services.leader_rows import LeaderRow, Number
 from counter_app.services.leader_view import DayPage
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.screens.leader.shown import row_chip
-from counter_app.ui.screens.queue.sideways import Sideways
 from counter_app.ui.screens.shown import short_code
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.table import RowHeight, Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 from counter_app.ui.words import Words

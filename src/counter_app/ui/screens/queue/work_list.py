@@ -12,13 +12,13 @@ from counter_app.services.work_rows import View, WorkCounts, WorkRow
 from counter_app.ui.models.rows import RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import columns
-from counter_app.ui.screens.queue.sideways import Sideways
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.cells import FIRST_PAD
 from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.field import LineEdit
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.table import Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
 

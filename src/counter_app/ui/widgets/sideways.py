@@ -21,6 +21,7 @@ class Sideways(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         tabs.setAutoFillBackground(False)
+        tabs.changed.connect(self.show_chosen)
 
     def show_chosen(self) -> None:
         """Bring the view that is on into sight."""
