@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app import cli
-from counter_app.cli.house import House, WindowAsked
+from counter_app.cli.house import House
 from counter_app.config.paths import default_folder
 from counter_app.devices.files import PaperFolder, free_space
 from counter_app.devices.own_program import ask_own_program
@@ -50,6 +50,7 @@ from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
 from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.upkeep import UpkeepDesk
+from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.services.worklists import WorklistDesk
 
@@ -233,11 +234,9 @@ def _holds_data(folder: Path) -> bool:
     return database_in(folder).is_file()
 
 
-def _window(asked: WindowAsked) -> int:
+def _window(wanted: Wanted) -> int:
     from counter_app.ui.app import run
-    from counter_app.ui.house import Wanted
 
-    wanted = Wanted(asked.folder, asked.database, asked.language, asked.login, asked.now)
     return run(window_house(), wanted)
 
 

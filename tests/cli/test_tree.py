@@ -10,9 +10,9 @@ import pytest
 
 from cli.conftest import MONDAY, Console
 from counter_app.cli.app import root
-from counter_app.cli.house import WindowAsked
 from counter_app.cli.tree import Later
 from counter_app.resources import resource
+from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 
 AGREED = [
@@ -123,9 +123,9 @@ def test_global_options_may_stand_anywhere(console: Console) -> None:
 
 
 def test_without_a_command_the_window_opens_with_what_the_line_said(console: Console) -> None:
-    asked: list[WindowAsked] = []
+    asked: list[Wanted] = []
 
-    def window(wanted: WindowAsked) -> int:
+    def window(wanted: Wanted) -> int:
         asked.append(wanted)
         return 7
 
@@ -133,6 +133,6 @@ def test_without_a_command_the_window_opens_with_what_the_line_said(console: Con
     assert seen.run("--lang", "en", "--as", "binh").exit_code == 7
     assert replace(seen, now=None).bare().exit_code == 7
     assert asked == [
-        WindowAsked(console.data, None, Language.EN, "binh", datetime.fromisoformat(f"{MONDAY}+07:00")),
-        WindowAsked(None, None, None, None, None),
+        Wanted(console.data, None, Language.EN, "binh", datetime.fromisoformat(f"{MONDAY}+07:00")),
+        Wanted(None, None, None, None, None),
     ]

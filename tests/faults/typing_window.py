@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap import window_house
+from counter_app.services.ways_in import Wanted
 from counter_app.ui.app import Program, application
-from counter_app.ui.house import Wanted
 
 GAP = 45  # milliseconds between two keys: faster than anybody types
 LETTERS = "abcdeghiklmnopqrstuvxy"

@@ -14,10 +14,10 @@ from counter_app.bootstrap import open_desks, window_house
 from counter_app.config import preferences
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.services.acting import Actor
+from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.ui.app import Program
 from counter_app.ui.frame.welcome import Welcome
-from counter_app.ui.house import Wanted
 from counter_app.ui.widgets.field import LineEdit
 
 PATIENCE = 60_000

@@ -20,7 +20,7 @@ import os, sys
 from pathlib import Path
 from counter_app.bootstrap import window_house
 from counter_app.ui.app import Program, application
-from counter_app.ui.house import Wanted
+from counter_app.services.ways_in import Wanted
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 class Leaver(QObject):

@@ -22,8 +22,9 @@ from counter_app.services.demo.errands import party
 from counter_app.services.demo.names import Townsfolk
 from counter_app.services.intake import ReceptionForm
 from counter_app.services.printing_ports import PrintOrder
+from counter_app.services.ways_in import Wanted
 from counter_app.ui.app import Program, application
-from counter_app.ui.house import Wanted, WindowHouse
+from counter_app.ui.house import WindowHouse
 from counter_app.ui.widgets.table import Table
 
 CARD = "0061870{number:05}||Bàn Thị {name}|12031987|Nữ|Số nhà 12, tổ 5, phường Đức Xuân|20052022"

@@ -13,10 +13,11 @@ import click
 
 from counter_app.cli import failures
 from counter_app.cli.frame import Frame
-from counter_app.cli.house import House, WindowAsked
+from counter_app.cli.house import House
 from counter_app.cli.output import Answer, give
 from counter_app.cli.tree import Group
 from counter_app.domain.errors import CounterError, Unavailable
+from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 
 PROGRAM = "counter-app"
@@ -199,7 +200,7 @@ def _without_command(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         frame: Frame = context.obj
         spoken = frame.lang if frame.lang_given else None
-        context.exit(frame.house.window(WindowAsked(frame.data, frame.database, spoken, frame.acts_as, frame.now)))
+        context.exit(frame.house.window(Wanted(frame.data, frame.database, spoken, frame.acts_as, frame.now)))
 
 
 def _language(arguments: Sequence[str]) -> Language | None:

@@ -1,7 +1,6 @@
 """What ``bootstrap`` hands the command line: the ways into a data folder, as plain functions."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Any, Protocol
 from counter_app.services.demo.telling import DemoDay
 from counter_app.services.desks import Desks
 from counter_app.services.moving import MoveRoom
-from counter_app.services.office import Founded, Founding
 from counter_app.services.places import Place
 from counter_app.services.restoring import RestoreRoom
 from counter_app.services.upgrading import UpgradeRoom
-from counter_app.services.wording import Language
+from counter_app.services.ways_in import Founder, Opener, Wanted
 
 
 class DemoFilled(Protocol):
@@ -35,20 +33,6 @@ class Toured(Protocol):
     def papers(self) -> Sequence[Path]: ...
 
 
-class Opener(Protocol):
-    """Opens a data folder for as long as the block lasts; raises CounterError where it cannot."""
-
-    def __call__(
-        self, folder: Path, database: str | None, fixed_now: datetime | None
-    ) -> AbstractContextManager[Desks]: ...
-
-
-class Founder(Protocol):
-    """Makes a new data folder; Refused ``folder.exists`` where there is one already."""
-
-    def __call__(self, folder: Path, founding: Founding, database: str | None) -> Founded: ...
-
-
 class DemoFiller(Protocol):
     """Plays a realistic history into an open demo folder."""
 
@@ -59,17 +43,6 @@ class UpgradeOpener(Protocol):
     """Finds a folder's data, of whatever version; a fixed clock is for sample data only."""
 
     def __call__(self, folder: Path, database: str | None, fixed_now: datetime | None) -> UpgradeRoom: ...
-
-
-@dataclass(frozen=True, slots=True)
-class WindowAsked:
-    """What was said on the line that opens the window; None: as it was left."""
-
-    folder: Path | None
-    database: str | None
-    language: Language | None
-    login: str | None
-    now: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +66,6 @@ class House:
     place_of: Callable[[Path], Place]
     demo_fill: DemoFiller
     demo_day: Callable[[Path, Path], DemoDay]
-    window: Callable[[WindowAsked], int]
+    window: Callable[[Wanted], int]
     tour: Callable[[Path], Toured]
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

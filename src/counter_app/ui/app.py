@@ -16,6 +16,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Person
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founding
+from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.ui.asking import Asking
 from counter_app.ui.background import Background
@@ -26,7 +27,7 @@ from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.person_menu import person_menu
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.guard import Guard
-from counter_app.ui.house import Wanted, WindowHouse
+from counter_app.ui.house import WindowHouse
 from counter_app.ui.housekeeping import Housekeeping
 from counter_app.ui.instance import Standing
 from counter_app.ui.papers import PrintDesk, PrintTools

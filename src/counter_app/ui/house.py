@@ -1,30 +1,13 @@
 """What ``bootstrap`` hands the window: the ways into a data folder, as plain functions."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from counter_app.services.desks import Desks
-from counter_app.services.office import Founded, Founding
 from counter_app.services.printing_ports import Printer
+from counter_app.services.ways_in import Founder, Opener
 from counter_app.services.wording import Language
-
-
-class Opener(Protocol):
-    """Opens a data folder for as long as the block lasts; raises CounterError where it cannot."""
-
-    def __call__(
-        self, folder: Path, database: str | None, fixed_now: datetime | None
-    ) -> AbstractContextManager[Desks]: ...
-
-
-class Founder(Protocol):
-    """Makes a new data folder; Refused ``folder.exists`` where there is one already."""
-
-    def __call__(self, folder: Path, founding: Founding, database: str | None) -> Founded: ...
 
 
 class BackUpBeside(Protocol):
@@ -44,14 +27,3 @@ class WindowHouse:
     demo: Callable[[Path], None]
     printer: Callable[[], Printer]
     back_up: BackUpBeside
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which data to open, in which language, who sits down, and for sample data at what time."""
-
-    folder: Path | None = None
-    database: str | None = None
-    language: Language | None = None
-    login: str | None = None
-    now: datetime | None = None
