@@ -33,6 +33,9 @@ class ScanKind(StrEnum):
     TEXT = "text"
 
 
+OF_A_DOSSIER = frozenset({ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE})
+"""Scans that name one dossier by itself."""
+
 _PAPERS = {
     BarcodeKind.DOSSIER: ScanKind.DOSSIER,
     BarcodeKind.HANDOVER: ScanKind.HANDOVER,

@@ -20,7 +20,7 @@ def counts(queries: WorkQueries, now: datetime, person: Person, *, desk: str | N
     work = work_of(queries, now, person, desk)
     today = ward_date(now)
     tally = queries.tally(work.whose.desks, work.whose.login, today, waiting_bound(queries, now))
-    views = {view: len(work.view(view)) for view in View}
+    views = {view: work.count(view) for view in View}
     return WorkCounts(
         views=views,
         overdue=views[View.OVERDUE],

@@ -3,7 +3,7 @@
 Counts and pages ask the same question of the same lines, so that a tab never counts what its list does not show.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -76,8 +76,15 @@ class Work:
 
     def view(self, view: View) -> list[WorkLine]:
         """Return the lines of a view, the most urgent first."""
+        return sorted(self._of(view), key=key_of)
+
+    def count(self, view: View) -> int:
+        """Return how many lines a view has, in no order."""
+        return sum(1 for _ in self._of(view))
+
+    def _of(self, view: View) -> Iterator[WorkLine]:
         belongs = _VIEWS[view]
-        return sorted((line for line in self.lines if belongs(self, line)), key=key_of)
+        return (line for line in self.lines if belongs(self, line))
 
     def is_mine(self, line: WorkLine) -> bool:
         """Say whether it is in my hands, or lies at a desk of mine in nobody's; what is on its way is not."""

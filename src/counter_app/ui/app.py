@@ -14,6 +14,7 @@ from counter_app.config import preferences
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Person
+from counter_app.services.demo.people import DEMO_STAFF
 from counter_app.services.desks import Desks
 from counter_app.services.office import Founding
 from counter_app.services.ways_in import Wanted
@@ -36,8 +37,6 @@ from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
-
-FIRST = "hoa"
 
 
 def application() -> QApplication:
@@ -143,7 +142,7 @@ class Program(QObject):
     def _who_sits(self, desks: Desks) -> Person | None:
         """Return who was asked for, else who sat here last, else the first of the staff."""
         staff = desks.office.staff()
-        for login in (self.wanted.login, self.preferences.login, FIRST if desks.demo else None):
+        for login in (self.wanted.login, self.preferences.login, DEMO_STAFF[0].login if desks.demo else None):
             found = next((person for person in staff if person.login == login), None)
             if found is not None:
                 return found

@@ -70,7 +70,7 @@ class Commands(QObject):
         """Make the keys of one screen live, and those of every other screen silent."""
         self._scope = scope
         for entry in self._entries.values():
-            self._show(entry)
+            self._listen(entry)
 
     def serve(self, person: Person | None) -> None:
         """Let rights be those of the person at the keyboard."""
@@ -140,9 +140,12 @@ class Commands(QObject):
         entry.action.setText(self._words(entry.text, **entry.params))
         entry.action.setEnabled(not why)
         entry.action.setProperty("why_not", why)
+        self._listen(entry)
+        self.changed.emit(command.id)
+
+    def _listen(self, entry: "_Entry") -> None:
         if entry.shortcut is not None:
             entry.shortcut.setEnabled(self._is_live(entry))
-        self.changed.emit(command.id)
 
 
 @dataclass(slots=True)

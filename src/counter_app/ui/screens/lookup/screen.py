@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from counter_app.domain.dossiers.parties import Party
 from counter_app.domain.people import Right
-from counter_app.domain.scans import Scan, ScanKind
+from counter_app.domain.scans import OF_A_DOSSIER, Scan, ScanKind
 from counter_app.services.lookup_rows import Follow, Found, OpenDossier
 from counter_app.services.rows import Done
 from counter_app.services.work_rows import WorkRow
@@ -25,7 +25,6 @@ from counter_app.ui.screens.lookup.reading import Reading
 from counter_app.ui.screens.lookup.recent import RecentStrip, Seen
 from counter_app.ui.widgets.plain import without_mnemonic
 
-_OF_A_DOSSIER = {ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE}
 _CARD_NUMBER = 12
 
 
@@ -96,7 +95,7 @@ class LookupScreen(Screen):
 
     def scanned(self, scan: Scan) -> None:
         """A dossier's paper opens it, a card or number finds its person, a slip of a batch belongs to the handover."""
-        if scan.kind in _OF_A_DOSSIER:
+        if scan.kind in OF_A_DOSSIER:
             self.open_handle(scan.value)
         elif scan.kind is ScanKind.HANDOVER:
             self.room.go("handover", scan.value)

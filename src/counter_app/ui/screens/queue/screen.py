@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from counter_app.domain.people import Right
-from counter_app.domain.scans import Scan, ScanKind
+from counter_app.domain.scans import OF_A_DOSSIER, Scan, ScanKind
 from counter_app.services.work_rows import DossierCard, View, WorkCounts, WorkRow
 from counter_app.ui.background import Latest
 from counter_app.ui.changes import Kind
@@ -25,7 +25,6 @@ from counter_app.ui.screens.queue.work_list import VIEWS, WorkList
 
 REST_MS = 150
 EVERY_MINUTE = 60_000  # time passes, and colleagues at other counters work too
-_OF_A_DOSSIER = {ScanKind.DOSSIER, ScanKind.SLIP, ScanKind.CODE}
 
 
 class QueueScreen(Screen):
@@ -108,7 +107,7 @@ class QueueScreen(Screen):
 
     def scanned(self, scan: Scan) -> None:
         """A dossier's paper opens it; a slip of a batch belongs to the handover; a person is no business of a list."""
-        if scan.kind in _OF_A_DOSSIER:
+        if scan.kind in OF_A_DOSSIER:
             self.open_handle(scan.value)
         elif scan.kind is ScanKind.HANDOVER:
             self.room.go("handover", scan.value)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from counter_app.domain.errors import Refused
-from counter_app.domain.scans import Scan, ScanKind, scanned
+from counter_app.domain.scans import OF_A_DOSSIER, Scan, ScanKind, scanned
 from counter_app.services.counter_rows import KnownPerson
 from counter_app.ui.screens.receive import people
 from counter_app.ui.screens.receive.body import Mode
@@ -12,8 +12,6 @@ from counter_app.ui.screens.receive.form import PersonEntry
 from counter_app.ui.screens.receive.promise import Promise
 from counter_app.ui.screens.receive.reads import ReceiveReads
 from counter_app.ui.screens.receive.sheet import Sheet
-
-_PAPERS = {ScanKind.DOSSIER, ScanKind.CODE, ScanKind.SLIP}
 
 
 class Arrivals:
@@ -29,7 +27,7 @@ class Arrivals:
                 self._card(scan.text)
             case ScanKind.HANDOVER:
                 self._sheet.room.go("handover", scan.value)
-            case kind if kind in _PAPERS:
+            case kind if kind in OF_A_DOSSIER:
                 self._sheet.room.go("lookup", scan.value)
             case ScanKind.ID_NUMBER | ScanKind.PHONE:
                 self._reads.people(scan.value, lambda known: self._number_found(scan, known))
