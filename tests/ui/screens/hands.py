@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import Ward, a_ward
@@ -14,7 +12,8 @@ from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.wording import Language
 from counter_app.ui.screens.handover.screen import HandoverScreen
-from ui.rooms import MONDAY, Bench, a_window
+from ui.at_work import AtWork
+from ui.rooms import MONDAY, a_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -28,7 +27,7 @@ def a_monday(folder: Path) -> Iterator[Ward]:
         yield ward
 
 
-class Hands:
+class Hands(AtWork):
     """One person at the handover screen."""
 
     def __init__(
@@ -40,36 +39,22 @@ class Hands:
         language: Language = Language.VI,
         size: tuple[int, int] = (1366, 768),
     ) -> None:
-        self.ward, self.who = ward, who
-        self.bench: Bench = a_window(
-            ward, (HandoverScreen,), who=who, language=language, size=size, keep=qtbot.addWidget
-        )
-        screen = self.bench.screen("handover")
+        self.who = who
+        bench = a_window(ward, (HandoverScreen,), who=who, language=language, size=size, keep=qtbot.addWidget)
+        super().__init__(bench, "handover")
+        screen = bench.window.present()
         assert isinstance(screen, HandoverScreen)
         self.screen = screen
 
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press keys one after the other."""
-        for key in keys:
-            QTest.keyClick(focus(), key, held)
-
     def type(self, text: str, *then: Qt.Key) -> None:
         """Type a text, then press keys."""
-        QTest.keyClicks(focus(), text)
+        self.types(text)
         self.press(*then)
 
     def scan(self, code: str) -> None:
         """Scan the barcode of a dossier of this code."""
         number = self.ward.desks.lookup.search(self.ward.actor(), code, 1).hits[0].number
         self.screen.scanned(scanned(payload(BarcodeKind.DOSSIER, number)))
-
-    def text_of(self, command: str) -> str:
-        """Return what a command says it would do."""
-        return self.bench.room.commands.action(f"handover.{command}").text()
-
-    def why_not(self, command: str) -> str:
-        """Return why a command cannot run; empty where it can."""
-        return self.bench.room.commands.why_not(f"handover.{command}")
 
     @property
     def notice(self) -> str:
@@ -78,25 +63,9 @@ class Hands:
         return banner.words if banner.isVisibleTo(self.screen) else ""
 
     @property
-    def said(self) -> str:
-        """What the toast says."""
-        return self.bench.window.messages.said
-
-    @property
-    def shown(self) -> str:
-        """What the message bar says."""
-        return self.bench.window.messages.shown
-
-    def printed(self) -> list[int]:
-        """Return the jobs that were printed."""
-        return [job for job, _ in self.bench.room.papers.jobs]  # type: ignore[attr-defined]
-
-
-def focus() -> QWidget:
-    """Return what has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
+    def printed_jobs(self) -> list[int]:
+        """The jobs that were printed."""
+        return [job for job, _ in self.printed]
 
 
 def outcomes(ward: Ward, batch: str) -> list[str]:

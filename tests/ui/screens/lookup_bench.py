@@ -3,14 +3,13 @@
 from datetime import date, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from builders import CERTIFIED_COPY, DESK, Ward, a_form, a_party
 from counter_app.services.lookup_rows import OpenDossier
-from counter_app.ui.dialogs.act_dialog import ActDialog
 from counter_app.ui.screens.lookup.finder import Finder
 from counter_app.ui.screens.lookup.screen import LookupScreen
+from ui.at_work import AtWork, settle
 from ui.rooms import Bench, a_window
 
 Key = Qt.Key
@@ -35,15 +34,14 @@ def a_late_one(ward: Ward) -> str:
     return code
 
 
-class LookupBench:
+class LookupBench(AtWork):
     """What a person sees and presses."""
 
     def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        screen = bench.screen("lookup")
+        super().__init__(bench, "lookup")
+        screen = bench.window.present()
         assert isinstance(screen, LookupScreen)
         self.screen = screen
-        settle()
 
     @property
     def rows(self) -> list[str]:
@@ -54,7 +52,7 @@ class LookupBench:
         return self.screen.finder.count.text()
 
     @property
-    def shown(self) -> OpenDossier:
+    def open_dossier(self) -> OpenDossier:
         found = self.screen.page.shown
         assert found is not None
         return found
@@ -67,26 +65,8 @@ class LookupBench:
         return [text for widget in page.findChildren(QWidget) if widget.isVisibleTo(page) for text in _texts(widget)]
 
     @property
-    def dialog(self) -> ActDialog:
-        settle()
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, ActDialog), found
-        return found
-
-    @property
     def told(self) -> str:
         return self.bench.window.messages.said + self.bench.window.messages.shown
-
-    def press(self, key: Key, *held: Qt.KeyboardModifier) -> None:
-        modifiers = Qt.KeyboardModifier.NoModifier
-        for one in held:
-            modifiers |= one
-        QTest.keyClick(focused(), key, modifiers)
-        settle()
-
-    def types(self, text: str) -> None:
-        QTest.keyClicks(focused(), text)
-        settle()
 
     def looks_up(self, text: str) -> None:
         """Type into the box and open what is found first."""
@@ -94,35 +74,12 @@ class LookupBench:
         self.types(text)
         self.press(Key.Key_Return)
 
-    def command(self, name: str) -> None:
-        """Do what the menu does."""
-        self.bench.room.commands.trigger(f"lookup.{name}")
-        settle()
-
-    def why_not(self, name: str) -> str:
-        return self.bench.room.commands.why_not(f"lookup.{name}")
-
-    def text_of(self, name: str) -> str:
-        return self.bench.room.commands.action(f"lookup.{name}").text()
-
 
 def open_lookup(ward: Ward, keep: object, who: str = "hoa", **window: object) -> LookupBench:
     """Sit somebody down at look-up; what is typed is asked at once, and a row at rest is read at once."""
     LookupScreen.rest_ms = 0
     Finder.typing_ms = 0
     return LookupBench(a_window(ward, (LookupScreen,), who=who, keep=keep, **window))  # type: ignore[arg-type]
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
-    assert found is not None
-    return found
-
-
-def settle() -> None:
-    for _ in range(4):
-        QTest.qWait(1)
-        QApplication.processEvents()
 
 
 def looks(ward: Ward, action: str = "dossier.opened") -> int:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from builders import DESK, Ward, copies
 from counter_app.services.counter_rows import BatchCard, Box
-from ui.screens.hands import ALT, CTRL, Hands, K, a_monday, focus, outcomes
+from ui.at_work import focused
+from ui.screens.hands import ALT, CTRL, Hands, K, a_monday, outcomes
 from ui.screens.slips import received, sent
 
 
@@ -37,7 +38,7 @@ def test_everything_that_goes_to_the_next_desk_is_sent_with_its_paper_in_three_c
     [slip] = outgoing(ward)
     assert set(codes_on(ward, slip.batch)) == set(codes)
     assert slip.to_desk == DESK
-    [job] = hands.printed()
+    [job] = hands.printed_jobs
     assert ward.desks.print_room.paper(ward.actor(), job)[0].batch == slip.batch
 
 
@@ -70,7 +71,7 @@ def test_last_digits_and_enter_put_a_dossier_on_the_pile(qtbot: QtBot, ward: War
     hands = Hands(qtbot, ward, "hoa")
     hands.press(K.Key_N, held=CTRL)
     hands.type(codes[1][-4:], K.Key_Return)
-    assert focus() is hands.screen.stage.build.scan
+    assert focused() is hands.screen.stage.build.scan
     hands.press(K.Key_F9)
     assert codes_on(ward, outgoing(ward)[0].batch) == [codes[1]]
 
@@ -121,7 +122,7 @@ def test_the_target_is_chosen_by_arrow_keys(qtbot: QtBot, ward: Ward) -> None:
     hands = Hands(qtbot, ward, "hoa")
     hands.press(K.Key_F3)
     target = hands.screen.stage.build.target
-    assert focus() is target
+    assert focused() is target
     assert target.currentData() == DESK
     wanted = [target.itemData(at) for at in range(target.count())].index("binh")
     steps = wanted - target.currentIndex()
@@ -211,7 +212,7 @@ def test_a_slip_is_printed_again_as_it_stands(qtbot: QtBot, ward: Ward) -> None:
     batch, _ = sent(ward, 2)
     hands = Hands(qtbot, ward)
     hands.press(K.Key_F12)
-    [job] = hands.printed()
+    [job] = hands.printed_jobs
     row, pdf = ward.desks.print_room.paper(ward.actor(), job)
     assert row.batch == batch
     assert pdf.startswith(b"%PDF")

@@ -12,7 +12,8 @@ from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.counter_rows import Box
 from counter_app.services.wording import Language
-from ui.screens.hands import ALT, Hands, K, a_monday, focus, outcomes, reasons
+from ui.at_work import focused
+from ui.screens.hands import ALT, Hands, K, a_monday, outcomes, reasons
 from ui.screens.slips import received, sent
 
 
@@ -33,7 +34,7 @@ def test_all_here_takes_two_keys(qtbot: QtBot, ward: Ward) -> None:
 def test_the_scan_box_has_the_keyboard_as_soon_as_there_is_a_slip(qtbot: QtBot, ward: Ward) -> None:
     sent(ward, 2)
     hands = Hands(qtbot, ward)
-    assert focus() is hands.screen.stage.slip.scan
+    assert focused() is hands.screen.stage.slip.scan
 
 
 def test_lines_are_marked_one_by_one_by_the_last_digits_of_their_codes(qtbot: QtBot, ward: Ward) -> None:
@@ -215,7 +216,7 @@ def test_the_barcode_of_a_paper_slip_opens_it(qtbot: QtBot, ward: Ward) -> None:
     hands = Hands(qtbot, ward)
     hands.screen.scanned(scanned(payload(BarcodeKind.HANDOVER, 1)))
     assert hands.screen.slips.cards.current == first
-    assert focus() is hands.screen.stage.slip.scan
+    assert focused() is hands.screen.stage.slip.scan
 
 
 def test_the_first_dossier_of_a_pile_opens_its_slip_and_is_marked(qtbot: QtBot, ward: Ward) -> None:
@@ -254,7 +255,7 @@ def test_after_one_slip_the_next_comes_into_hand(qtbot: QtBot, ward: Ward) -> No
     second, _ = sent(ward, 2)
     hands = Hands(qtbot, ward)
     hands.press(K.Key_F6, K.Key_F9)
-    assert focus() is hands.screen.stage.slip.scan
+    assert focused() is hands.screen.stage.slip.scan
     hands.press(K.Key_F6, K.Key_F9)
     assert outcomes(ward, first) == outcomes(ward, second) == ["accepted"] * 2
 

@@ -13,7 +13,8 @@ from counter_app.services.wording import Language
 from counter_app.ui.screens.lookup import screen as lookup_screen
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.widgets.plain import Label
-from ui.screens.lookup_bench import Key, LookupBench, a_late_one, focused, looks, open_lookup, settle
+from ui.at_work import focused, settle
+from ui.screens.lookup_bench import Key, LookupBench, a_late_one, looks, open_lookup
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 HOSTILE = (
@@ -60,7 +61,7 @@ def test_what_is_typed_is_found_without_accents_and_enter_opens_the_first(ward: 
     assert bench.rows == [newer, older]
     assert looks(ward) == 0  # a list is no look
     bench.press(Key.Key_Return)
-    assert bench.shown.card.row.handle == newer
+    assert bench.open_dossier.card.row.handle == newer
     assert looks(ward) == 1
 
 
@@ -82,7 +83,7 @@ def test_where_nothing_fits_what_was_perhaps_meant_is_offered(ward: Ward, qtbot:
     assert "Ý bạn là" in bench.said_of_hits
     assert bench.rows == [code]
     bench.press(Key.Key_Return)
-    assert bench.shown.card.row.handle == code
+    assert bench.open_dossier.card.row.handle == code
 
 
 def test_where_nothing_is_near_either_the_next_step_is_told(ward: Ward, qtbot: QtBot) -> None:
@@ -124,7 +125,7 @@ def test_filters_let_through_a_procedure_a_state_and_all_again(ward: Ward, qtbot
 
 def choose(bench: LookupBench, kind: str, said: str) -> None:
     """Open a filter from the keyboard and take the choice that says so."""
-    bench.press(Key.Key_F, CTRL)
+    bench.press(Key.Key_F, held=CTRL)
     while focused() is not bench.screen.finder.sieve.buttons[kind]:
         bench.press(Key.Key_Tab)
     bench.press(Key.Key_Space)
@@ -146,9 +147,9 @@ def test_arrows_in_the_list_open_what_they_rest_on_and_each_is_one_look(ward: Wa
     bench.looks_up("dao")
     bench.press(Key.Key_Down)
     assert focused() is bench.screen.finder.list
-    assert bench.shown.card.row.handle == newer
+    assert bench.open_dossier.card.row.handle == newer
     bench.press(Key.Key_Down)
-    assert bench.shown.card.row.handle == older
+    assert bench.open_dossier.card.row.handle == older
     assert looks(ward) == 2
 
 
@@ -156,7 +157,7 @@ def test_escape_goes_back_to_the_list_then_to_the_box_and_then_empties_it(ward: 
     named(ward, "Nguyễn Thị Đào")
     bench = at(ward, qtbot)
     bench.looks_up("dao")
-    bench.press(Key.Key_3, ALT)
+    bench.press(Key.Key_3, held=ALT)
     bench.press(Key.Key_Escape)
     assert focused() is bench.screen.finder.list
     bench.press(Key.Key_Escape)
@@ -170,19 +171,19 @@ def test_a_handle_opens_its_dossier_and_an_unknown_one_is_told(ward: Ward, qtbot
     code = named(ward, "Nguyễn Thị Đào")
     bench = at(ward, qtbot)
     bench.screen.open_handle(code)
-    assert bench.shown.card.row.handle == code
+    assert bench.open_dossier.card.row.handle == code
     assert bench.rows == [code]
     bench.screen.open_handle("000.00.00.H99-261123-9999")
     settle()
     assert "000.00.00.H99-261123-9999" in bench.told
-    assert bench.shown.card.row.handle == code
+    assert bench.open_dossier.card.row.handle == code
 
 
 def test_a_scan_of_a_receipt_opens_it_and_a_card_finds_its_person(ward: Ward, qtbot: QtBot) -> None:
     code = ward.receive(a_form(SINGLE_STATUS, a_party(id_number="006187004512"))).code
     bench = at(ward, qtbot)
     bench.screen.scanned(scanned(code))
-    assert bench.shown.card.row.handle == code
+    assert bench.open_dossier.card.row.handle == code
     bench.screen.put_away()
     card = "006187004512|095123456|Nguyễn Thị Đào|05011987|Nữ|Tổ 5|01012022"
     bench.screen.scanned(scanned(card))
@@ -219,7 +220,7 @@ def test_reading_anew_looks_again_only_at_what_has_moved_on(ward: Ward, qtbot: Q
     ward.hand_over(code)
     bench.press(Key.Key_F5)
     assert looks(ward) == 2
-    assert bench.shown.card.row.holder == "binh"
+    assert bench.open_dossier.card.row.holder == "binh"
 
 
 # the page
@@ -229,15 +230,15 @@ def test_numbers_are_shortened_until_they_are_revealed_which_is_logged(ward: War
     a_late_one(ward)
     bench = at(ward, qtbot)
     bench.looks_up("dao")
-    bench.press(Key.Key_1, ALT)
+    bench.press(Key.Key_1, held=ALT)
     assert any("0061…512" in text and "091…679" in text for text in bench.texts)
     assert not any("006187004512" in text or "0912 345" in text for text in bench.texts)
     assert looks(ward, "dossier.revealed") == 0
-    bench.press(Key.Key_I, CTRL)
+    bench.press(Key.Key_I, held=CTRL)
     assert any("006187004512" in text and "0912 345 679" in text for text in bench.texts)
     assert looks(ward, "dossier.revealed") == 1
     assert bench.text_of("reveal") == "Ẩn bớt số"
-    bench.press(Key.Key_I, CTRL)
+    bench.press(Key.Key_I, held=CTRL)
     assert not any("006187004512" in text for text in bench.texts)
     assert looks(ward, "dossier.revealed") == 1
 
@@ -256,8 +257,8 @@ def test_the_history_tells_what_happened_what_is_now_and_what_is_ahead(ward: War
     a_late_one(ward)
     bench = at(ward, qtbot)
     bench.looks_up("dao")
-    bench.press(Key.Key_3, ALT)
-    lines = bench.shown.passages
+    bench.press(Key.Key_3, held=ALT)
+    lines = bench.open_dossier.passages
     assert [line.what for line in lines[:5]] == ["received", "handed_over", "taken_over", "corrected", "step_ended"]
     assert [line.node for line in lines[5:]] == [Node.LATE, Node.AHEAD, Node.AHEAD]
     texts = "\n".join(bench.texts)
@@ -343,5 +344,5 @@ def test_the_clerk_needs_two_keys_beside_the_words(ward: Ward, qtbot: QtBot) -> 
     bench = at(ward, qtbot)
     bench.screen.page.setFocus()
     bench.looks_up("dao")
-    assert bench.shown.card.row.handle == code
+    assert bench.open_dossier.card.row.handle == code
     assert lookup_screen.LookupScreen.digit == "5"

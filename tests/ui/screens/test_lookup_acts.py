@@ -9,7 +9,8 @@ from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.dossiers.values import Receiver
 from counter_app.services.wording import Language
-from ui.screens.lookup_bench import Key, LookupBench, a_late_one, focused, looks, open_lookup, settle
+from ui.at_work import focused, settle
+from ui.screens.lookup_bench import Key, LookupBench, a_late_one, looks, open_lookup
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OFFICIAL = "000.00.00.G22-261123-0042"
@@ -36,7 +37,7 @@ def fills(bench: LookupBench, line: str, text: str) -> None:
             break
         bench.press(Key.Key_Tab)
     assert focused() is entry.focus
-    bench.press(Key.Key_A, CTRL)
+    bench.press(Key.Key_A, held=CTRL)
     bench.types(text)
 
 
@@ -110,12 +111,12 @@ def test_the_code_of_another_system_is_taken_over_and_the_old_one_still_finds_it
     bench.command("adopt_code")
     bench.types(OFFICIAL)
     bench.press(Key.Key_F9)
-    assert bench.shown.card.row.handle == OFFICIAL
-    assert bench.shown.former_codes == (code,)
+    assert bench.open_dossier.card.row.handle == OFFICIAL
+    assert bench.open_dossier.former_codes == (code,)
     assert any(f"Mã: {code} → {OFFICIAL}" in text for text in tab(bench, 2))
     bench.screen.put_away()
     bench.looks_up(code)
-    assert bench.shown.card.row.handle == OFFICIAL
+    assert bench.open_dossier.card.row.handle == OFFICIAL
 
 
 def test_a_number_is_cancelled_with_a_reason_and_keeps_its_place(ward: Ward, qtbot: QtBot) -> None:

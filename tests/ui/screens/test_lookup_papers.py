@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builders import CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, copies
 from counter_app.ui.screens.lookup.scan_view import ScanView
-from ui.screens.lookup_bench import Key, LookupBench, focused, looks, open_lookup, settle
+from ui.at_work import focused, settle
+from ui.screens.lookup_bench import Key, LookupBench, looks, open_lookup
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -40,7 +41,7 @@ def at_papers(ward: Ward, qtbot: QtBot) -> LookupBench:
     ward.receive(a_form(SINGLE_STATUS))
     bench = at(ward, qtbot)
     bench.looks_up("dao")
-    bench.press(Key.Key_2, ALT)
+    bench.press(Key.Key_2, held=ALT)
     return bench
 
 
@@ -57,9 +58,9 @@ def scan_view() -> ScanView:
 
 def test_f12_prints_the_receipt_again_marked_as_such(ward: Ward, qtbot: QtBot) -> None:
     bench = at_papers(ward, qtbot)
-    bench.press(Key.Key_1, ALT)
+    bench.press(Key.Key_1, held=ALT)
     bench.press(Key.Key_F12)
-    first, again = bench.shown.prints
+    first, again = bench.open_dossier.prints
     assert (again.form, again.reprint_of, again.reprint) == ("receipt", first.job, 1)
     assert printed(bench) == [(again.job, False)]
     assert looks(ward, "paper.reprinted") == 1
@@ -72,12 +73,12 @@ def test_a_matter_received_without_a_receipt_gets_one(ward: Ward, qtbot: QtBot) 
     bench.looks_up("dao")
     assert "chưa in giấy tờ nào" in bench.why_not("preview")
     bench.press(Key.Key_F12)
-    assert [job.form for job in bench.shown.prints] == ["receipt"]
+    assert [job.form for job in bench.open_dossier.prints] == ["receipt"]
 
 
 def test_ctrl_p_shows_the_print_in_hand_and_enter_on_it_too(ward: Ward, qtbot: QtBot) -> None:
     bench = at_papers(ward, qtbot)
-    bench.press(Key.Key_P, CTRL)
+    bench.press(Key.Key_P, held=CTRL)
     assert printed(bench) == [(1, True)]
     bench.screen.page.papers.tables["prints"].setFocus()
     bench.press(Key.Key_Home)
@@ -94,7 +95,7 @@ def test_a_person_who_may_not_add_scans_is_told_so_and_dropping_adds_none(
     bench.looks_up("dao")
     assert "đính kèm bản quét" in bench.why_not("attach")
     drop(bench, a_pdf(tmp_path))
-    assert bench.shown.scans == ()
+    assert bench.open_dossier.scans == ()
     assert ward.one("SELECT count(*) FROM attachment") == 0
 
 
@@ -104,16 +105,16 @@ def test_files_that_are_chosen_become_scans_and_are_told_in_the_history(
     bench = at_papers(ward, qtbot)
     files = [a_pdf(tmp_path), a_picture(tmp_path)]
     monkeypatch.setattr(bench.screen.paper_acts, "ask_files", lambda title, kinds: files)
-    bench.press(Key.Key_O, CTRL)
-    assert [scan.name for scan in bench.shown.scans] == ["tờ khai.pdf", "ảnh.png"]
-    assert [line.what for line in bench.shown.passages if line.what] == ["received", "attached", "attached"]
+    bench.press(Key.Key_O, held=CTRL)
+    assert [scan.name for scan in bench.open_dossier.scans] == ["tờ khai.pdf", "ảnh.png"]
+    assert [line.what for line in bench.open_dossier.passages if line.what] == ["received", "attached", "attached"]
     assert "Đã thêm 2 bản quét" in bench.told
 
 
 def test_files_that_are_dropped_become_scans(ward: Ward, qtbot: QtBot, tmp_path: Path) -> None:
     bench = at_papers(ward, qtbot)
     drop(bench, a_pdf(tmp_path))
-    assert [scan.name for scan in bench.shown.scans] == ["tờ khai.pdf"]
+    assert [scan.name for scan in bench.open_dossier.scans] == ["tờ khai.pdf"]
 
 
 def test_what_is_no_scan_is_refused_and_nothing_is_kept(ward: Ward, qtbot: QtBot, tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_what_is_no_scan_is_refused_and_nothing_is_kept(ward: Ward, qtbot: QtBot
     wrong = tmp_path / "virus.pdf"
     wrong.write_bytes(b"MZ\x90\x00")
     drop(bench, wrong)
-    assert bench.shown.scans == ()
+    assert bench.open_dossier.scans == ()
     assert bench.told
 
 
@@ -168,7 +169,7 @@ def test_the_state_of_each_paper_is_told_in_words(ward: Ward, qtbot: QtBot) -> N
     ward.receive(a_form(CERTIFIED_COPY, pages=1, copies=1))
     bench = at(ward, qtbot)
     bench.looks_up("dao")
-    bench.press(Key.Key_2, ALT)
+    bench.press(Key.Key_2, held=ALT)
     model = bench.screen.page.papers.tables["papers"].model()
     states = {model.data(model.index(row, 1)) for row in range(model.rowCount())}
     assert states

@@ -24,7 +24,8 @@ from counter_app.ui.screens.queue.work_list import VIEWS
 from counter_app.ui.screens.shown import short_code
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.widgets.plain import Label
-from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue, settle
+from ui.at_work import settle
+from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 HOSTILE = (
@@ -74,7 +75,7 @@ def test_each_view_holds_as_many_rows_as_its_tab_counts(ward: Ward, qtbot: QtBot
     queue = at(ward, who, qtbot)
     counts = ward.desks.worklists.counts(ward.actor(who)).views
     for place, view in enumerate(VIEWS, start=1):
-        queue.press(Qt.Key(Key.Key_0 + place), ALT)
+        queue.press(Qt.Key(Key.Key_0 + place), held=ALT)
         assert queue.worklist.view is view
         assert len(queue.rows) == counts[view]
         assert queue.worklist.tabs.findChildren(QWidget)[place - 1].accessibleName().endswith(f", {counts[view]}")
@@ -100,7 +101,7 @@ def test_the_filter_narrows_the_view_without_accents_and_escape_takes_it_back(wa
     ward.receive(a_form("1.004873", a_party(name="Nguyễn Thị Đào")))
     wanted = ward.receive(a_form("1.004873", a_party(name="Lê Văn Kỷ"))).code
     queue = at(ward, "hoa", qtbot)
-    queue.press(Key.Key_F, CTRL)
+    queue.press(Key.Key_F, held=CTRL)
     queue.types("le van ky")
     assert queue.rows == [wanted]
     queue.press(Key.Key_Escape)
@@ -146,9 +147,9 @@ def test_a_dossier_that_somebody_else_moved_is_told_with_who_and_what(ward: Ward
     queue = at(ward, "binh", qtbot)
     ward.desks.handling.ask_supplement(ward.actor(), code, ("Tờ khai",), "Thiếu chữ ký")
     queue.press(Key.Key_F9)
-    assert code in queue.told
-    assert "hoa" in queue.told
-    assert "yêu cầu bổ sung" in queue.told
+    assert code in queue.shown
+    assert "hoa" in queue.shown
+    assert "yêu cầu bổ sung" in queue.shown
     queue.bench.window.messages._banner.acted.emit()
     settle()
     assert queue.main_job == "Nhận bổ sung"
@@ -176,7 +177,7 @@ def test_desks_that_answer_later_lose_no_key_and_do_nothing_twice(ward: Ward, qt
         QTest.keyClick(queue.worklist.table, Key.Key_F9)
     qtbot.waitUntil(lambda: queue.rows == codes[1:])
     qtbot.waitUntil(lambda: queue.said != "")
-    assert queue.told == ""
+    assert queue.shown == ""
     qtbot.waitUntil(lambda: queue.screen.card is not None)
     queue.bench.room.background.close()  # type: ignore[attr-defined]
 
@@ -220,7 +221,7 @@ def test_a_scan_that_is_no_dossier_is_told_and_changes_nothing(ward: Ward, qtbot
     ward.receive()
     queue = at(ward, "hoa", qtbot)
     queue.screen.scanned(scanned("036187001234"))
-    assert "chỉ quét" in queue.told
+    assert "chỉ quét" in queue.shown
     assert queue.worklist.view is View.MINE
     queue.screen.scanned(scanned("000.00.00.H99-261123-9999"))
     assert queue.bench.refusals[-1].code == "dossier.unknown"
@@ -232,14 +233,14 @@ def test_a_scan_that_is_no_dossier_is_told_and_changes_nothing(ward: Ward, qtbot
 def test_an_act_that_is_not_possible_says_why(ward: Ward, qtbot: QtBot) -> None:
     ward.at_desk()
     queue = at(ward, "tra", qtbot)
-    queue.press(Key.Key_7, ALT)
+    queue.press(Key.Key_7, held=ALT)
     code = ward.desks.worklists.queue(ward.actor("binh")).rows[0].handle
     queue.screen.open_handle(code)
     settle()
     assert "giải quyết hồ sơ" in queue.why_not("forward")
     assert queue.why_not("forward") in {label.text() for label in queue.screen.pane.findChildren(Label)}
     queue.press(Key.Key_F9)
-    assert queue.told == queue.why_not("forward")
+    assert queue.shown == queue.why_not("forward")
 
 
 def test_the_menu_holds_every_act_and_greys_out_the_impossible(ward: Ward, qtbot: QtBot) -> None:
@@ -256,8 +257,8 @@ def test_the_menu_holds_every_act_and_greys_out_the_impossible(ward: Ward, qtbot
 def test_the_menu_is_worked_from_the_keyboard(ward: Ward, qtbot: QtBot) -> None:
     ward.at_desk()
     queue = at(ward, "binh", qtbot)
-    for keys in ((Key.Key_Period, CTRL), (Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)):
-        queue.press(*keys)
+    for key, held in ((Key.Key_Period, CTRL), (Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)):
+        queue.press(key, held=held)
         menu = QApplication.activePopupWidget()
         assert menu is not None
         for _ in range(2):
@@ -313,7 +314,7 @@ def test_a_list_that_cannot_be_read_keeps_its_rows_and_offers_to_read_again(
         broken.setattr("counter_app.services.work_queue.page", busy)
         queue.press(Key.Key_F5)
     assert queue.rows == [code]
-    assert "đang bận" in queue.told
+    assert "đang bận" in queue.shown
 
 
 def test_nothing_of_one_person_is_left_for_the_next(ward: Ward, qtbot: QtBot) -> None:

@@ -49,11 +49,11 @@ def test_a_dossier_goes_from_the_counter_to_its_result_with_one_key_a_step(ward:
     assert counter.bench.room.papers.jobs, "the slip of the handover is printed"  # type: ignore[attr-defined]
 
     officer = at(ward, "binh", qtbot)
-    officer.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    officer.press(Key.Key_2, held=Qt.KeyboardModifier.AltModifier)
     assert officer.main_job == "Nhận bàn giao"
     officer.press(Key.Key_F9)
     assert step(ward, code) == 2
-    officer.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    officer.press(Key.Key_1, held=Qt.KeyboardModifier.AltModifier)
     assert officer.main_job == "Trình ký"
     officer.press(Key.Key_F9)
     assert step(ward, code) == 3
@@ -99,7 +99,7 @@ def test_many_signatures_are_recorded_with_one_form(ward: Ward, qtbot: QtBot) ->
 def test_ctrl_enter_does_the_job_and_opens_the_next(ward: Ward, qtbot: QtBot) -> None:
     first, second = ward.at_desk(), ward.at_desk()
     queue = at(ward, "binh", qtbot)
-    queue.press(Key.Key_Return, CTRL)
+    queue.press(Key.Key_Return, held=CTRL)
     assert (step(ward, first), step(ward, second)) == (3, 2)
     assert queue.screen.present is not None
     assert queue.screen.present.handle == second
@@ -127,8 +127,8 @@ def test_one_refusal_in_a_pile_holds_up_no_other_and_is_told(ward: Ward, qtbot: 
     ward.desks.handling.ask_supplement(ward.actor(), codes[1], ("Tờ khai",), "Thiếu chữ ký")
     queue.press(Key.Key_F9)
     assert [step(ward, code) for code in codes] == [3, 2, 3]
-    assert codes[1] in queue.told
-    assert "yêu cầu bổ sung" in queue.told
+    assert codes[1] in queue.shown
+    assert "yêu cầu bổ sung" in queue.shown
 
 
 def test_dossiers_that_need_different_things_are_not_moved_together(ward: Ward, qtbot: QtBot) -> None:
@@ -136,18 +136,18 @@ def test_dossiers_that_need_different_things_are_not_moved_together(ward: Ward, 
     code = ward.receive().code
     ward.desks.handover.hand_over(ward.actor(), [code], DESK)
     queue = at(ward, "binh", qtbot)
-    queue.press(Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    queue.press(Key.Key_7, held=Qt.KeyboardModifier.AltModifier)
     queue.worklist.model.tick_all()
     assert queue.why_not("forward")
     queue.press(Key.Key_F9)
-    assert queue.told == queue.why_not("forward")
+    assert queue.shown == queue.why_not("forward")
 
 
 def test_part_of_a_slip_is_accepted_and_the_rest_stays_on_its_way(ward: Ward, qtbot: QtBot) -> None:
     codes = [ward.receive().code for _ in range(3)]
     batch = ward.desks.handover.hand_over(ward.actor(), codes, DESK).batch
     queue = at(ward, "binh", qtbot)
-    queue.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    queue.press(Key.Key_2, held=Qt.KeyboardModifier.AltModifier)
     queue.press(Key.Key_Space)
     queue.press(Key.Key_F9)
     waiting = [line.code for line in ward.desks.worklists.batch(ward.actor(), batch).lines if not line.outcome]
@@ -331,4 +331,4 @@ def test_a_second_request_for_papers_is_warned_of(ward: Ward, qtbot: QtBot) -> N
     queue.command("ask_supplement")
     queue.press(Key.Key_Space)
     fill(queue, reason="thieu nua", basis="Dieu 5")
-    assert "bổ sung thứ 2" in queue.told
+    assert "bổ sung thứ 2" in queue.shown
