@@ -1,30 +1,19 @@
 """Hands on the keyboard of the handover screen, and eyes that read back through the desks."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from builders import Ward, a_ward
+from builders import Ward
 from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.domain.scans import scanned
 from counter_app.services.wording import Language
 from counter_app.ui.screens.handover.screen import HandoverScreen
 from ui.at_work import AtWork
-from ui.rooms import MONDAY, a_window
+from ui.rooms import a_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 K = Qt.Key
-
-
-@contextmanager
-def a_monday(folder: Path) -> Iterator[Ward]:
-    """Open a ward on the Monday the screens are drawn on."""
-    with a_ward(folder / "ward", MONDAY) as ward:
-        yield ward
 
 
 class Hands(AtWork):

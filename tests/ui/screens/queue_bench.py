@@ -1,24 +1,14 @@
 """The queue in a window, worked from the keyboard."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
-from builders import Ward, a_ward
+from builders import Ward
 from counter_app.ui.screens.queue.screen import QueueScreen
 from counter_app.ui.screens.queue.work_list import WorkList
 from ui.at_work import AtWork
-from ui.rooms import MONDAY, Bench, a_window
+from ui.rooms import Bench, a_window
 
 Key = Qt.Key
-
-
-@contextmanager
-def a_queue_ward(folder: Path) -> Iterator[Ward]:
-    with a_ward(folder, MONDAY) as ward:
-        yield ward
 
 
 class QueueBench(AtWork):

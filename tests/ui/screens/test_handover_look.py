@@ -1,9 +1,7 @@
 """What the handover screen says: letters as typed, both languages, empty boxes, small windows, names for all."""
 
 import tomllib
-from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -17,16 +15,10 @@ from counter_app.resources import resource
 from counter_app.services.wording import Language
 from counter_app.ui.screens.handover.screen import HandoverScreen
 from ui.rooms import a_window
-from ui.screens.hands import ALT, CTRL, Hands, K, a_monday
+from ui.screens.hands import ALT, CTRL, Hands, K
 from ui.screens.slips import a_morning, received, sent
 
 HOSTILE = "<b>Đậm</b> & <img src=x onerror=1> {0} %s"
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_monday(tmp_path) as opened:
-        yield opened
 
 
 def texts(language: Language) -> dict[str, str]:

@@ -1,23 +1,13 @@
 """New slips are made and sent, recalled and printed again by keyboard and scanner alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import DESK, Ward, copies
 from counter_app.services.counter_rows import BatchCard, Box
 from ui.at_work import focused
-from ui.screens.hands import ALT, CTRL, Hands, K, a_monday, outcomes
+from ui.screens.hands import ALT, CTRL, Hands, K, outcomes
 from ui.screens.slips import received, sent
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_monday(tmp_path) as opened:
-        yield opened
 
 
 def outgoing(ward: Ward, who: str = "hoa") -> tuple[BatchCard, ...]:

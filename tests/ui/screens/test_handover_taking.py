@@ -1,9 +1,5 @@
 """Slips are taken over by keyboard and scanner alone; what was written is read back through the desks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,14 +9,8 @@ from counter_app.domain.scans import scanned
 from counter_app.services.counter_rows import Box
 from counter_app.services.wording import Language
 from ui.at_work import focused
-from ui.screens.hands import ALT, Hands, K, a_monday, outcomes, reasons
+from ui.screens.hands import ALT, Hands, K, outcomes, reasons
 from ui.screens.slips import received, sent
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_monday(tmp_path) as opened:
-        yield opened
 
 
 def test_all_here_takes_two_keys(qtbot: QtBot, ward: Ward) -> None:

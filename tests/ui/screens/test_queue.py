@@ -1,8 +1,5 @@
 """What the queue shows: the right rows under each view, one look a dossier, plain letters, and its empty states."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,7 +22,7 @@ from counter_app.ui.screens.shown import short_code
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.widgets.plain import Label
 from ui.at_work import settle
-from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue
+from ui.screens.queue_bench import Key, QueueBench, open_queue
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 HOSTILE = (
@@ -40,12 +37,6 @@ HOSTILE = (
     "N&N && Co",
     "漢字 العربية 🙂",
 )
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_queue_ward(tmp_path) as ward:
-        yield ward
 
 
 def at(ward: Ward, who: str, qtbot: QtBot, **window: object) -> QueueBench:

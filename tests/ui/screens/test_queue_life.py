@@ -1,25 +1,16 @@
 """A dossier is handled by keyboard alone, each person at their own queue, and every act leaves what it should."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from builders import DESK, Ward, a_form, a_party, copies
 from counter_app.domain.moments import WARD_TIME
-from ui.screens.queue_bench import Key, QueueBench, a_queue_ward, open_queue
+from ui.screens.queue_bench import Key, QueueBench, open_queue
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_queue_ward(tmp_path) as ward:
-        yield ward
 
 
 def stage(ward: Ward, code: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from builders import BIRTH, CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, a_party, a_ward
+from builders import BIRTH, CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, a_party
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.moments import at
 from counter_app.domain.procedures.papers import PaperState
@@ -17,7 +17,7 @@ from counter_app.services.wording import Language
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
-from ui.rooms import MONDAY, PrintedPapers, a_window
+from ui.rooms import PrintedPapers, a_window
 from ui.screens.receive_bench import DAO, ODD, TU, Clerk, a_clerk, clerk_at
 
 K = Qt.Key
@@ -401,12 +401,6 @@ class Elsewhere(Screen):
 
     def open_handle(self, handle: str) -> None:
         self.handles.append(handle)
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_ward(tmp_path, MONDAY) as one:
-        yield one
 
 
 def test_ctrl_j_shows_the_other_dossier_and_the_form_is_still_there_after(ward: Ward, qtbot: QtBot) -> None:
