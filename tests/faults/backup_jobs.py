@@ -12,6 +12,7 @@ from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -30,6 +31,14 @@ def _processes() -> multiprocessing.context.ForkServerContext:
         patched.setenv("PYTHONPATH", os.pathsep.join(sys.path))
         forkserver.ensure_running()
     return processes
+
+
+class Errand(Protocol):
+    """What a process is sent to do."""
+
+    def carry_out(self) -> None:
+        """Do it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Job:
 class Worker:
     """Our end of such a process; it has everything imported and no file open until it is told to begin."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Errand) -> None:
         self._line, other = _processes().Pipe()
         self._process = _processes().Process(target=_work, args=(other, job), daemon=True)
         self._process.start()
@@ -101,7 +110,7 @@ def receiving(folder: Path, counters: int, pause: float) -> Iterator[None]:
     assert [process.exitcode for process in processes] == [0] * counters
 
 
-def _work(line: Connection, job: Job) -> None:
+def _work(line: Connection, job: Errand) -> None:
     ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0)  # PR_SET_PTRACER: strace may look at us
     line.send(os.getpid())
     line.recv()
@@ -110,6 +119,8 @@ def _work(line: Connection, job: Job) -> None:
         line.send("done")
     except CounterError as fault:
         line.send(f"{type(fault).__name__} {fault.code}")
+    except Exception as fault:  # noqa: BLE001 - a bug is told as one, and not taken for a kill
+        line.send(f"a bug: {fault!r}")
     os._exit(0)  # nothing of our own going is written
 
 

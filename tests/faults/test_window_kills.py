@@ -49,10 +49,10 @@ class Turn:
         return [words[1] for _, words in self.lines if words[0] == "said"]
 
 
-def a_turn(folder: Path, turn: int, lives: float) -> Turn:
+def a_turn(folder: Path, turn: int, lives: float, *how: str) -> Turn:
     """Let a window work until it has told something, and then for so many seconds; kill it."""
     environment = {**os.environ, "XDG_CONFIG_HOME": str(folder.parent), "PYTHONPATH": os.pathsep.join(sys.path)}
-    program = [sys.executable, "-m", "faults.typing_window", str(folder), str(turn)]
+    program = [sys.executable, "-m", "faults.typing_window", str(folder), str(turn), *how]
     log = folder.parent / "told.txt"
     with log.open("w") as out, subprocess.Popen(program, stdout=out, stderr=subprocess.DEVNULL, env=environment, cwd=TESTS) as window:  # fmt: skip  # noqa: E501
         give_up = time.monotonic() + 120
@@ -116,8 +116,7 @@ def test_50_kills_of_a_window_lose_half_a_second_at_most(tmp_path: Path) -> None
 def test_a_window_that_saved_no_drafts_would_be_found(tmp_path: Path) -> None:
     folder = tmp_path / "ward"
     found_folder(folder, demo_founding())
-    killed = [a_turn(folder, turn, 2.0) for turn in range(4)]
-    with closing(sqlite3.connect(folder / "counter.db")) as live, live:
-        live.execute("DELETE FROM draft")
-        live.execute("CREATE TEMP TABLE none (x)")
-    assert max(lost(folder, turn) for turn in killed) > ALLOWED
+    while_digits_are_typed = 0.55
+    gone = (lost(folder, a_turn(folder, turn, while_digits_are_typed, "unsaved")) for turn in range(20))
+    assert any(seconds > ALLOWED for seconds in gone)
+    assert numbers_of(folder) == list(range(1, len(numbers_of(folder)) + 1)), "what was received is another matter"

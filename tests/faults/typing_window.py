@@ -1,6 +1,7 @@
 """A real window that works by itself: it types receipts key by key, and tells each key and each receipt as it happens.
 
-Started as a process of its own, ``python -m faults.typing_window FOLDER TURN``, to be killed at any moment.
+Started as a process of its own, ``python -m faults.typing_window FOLDER TURN``, to be killed at any moment; with
+``unsaved`` behind it, nothing that is typed is saved before it is received.
 """
 
 import os
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from counter_app.bootstrap import window_house
 from counter_app.services.ways_in import Wanted
 from counter_app.ui.app import Program, application
+from counter_app.ui.screens.receive.drafting import Drafting
 
 GAP = 45  # milliseconds between two keys: faster than anybody types
 LETTERS = "abcdeghiklmnopqrstuvxy"
@@ -86,6 +88,15 @@ class Typist:
             yield from [None] * 16
 
 
+def save_nothing() -> None:
+    """Take the protection away that the control is about."""
+
+    def save(drafting: Drafting, *, held: bool = False) -> None:
+        drafting.wait.stop()
+
+    Drafting.save = save  # type: ignore[method-assign]
+
+
 def word(number: int) -> str:
     """Return a made-up word for a number."""
     found = ""
@@ -101,4 +112,6 @@ def tell(*words: str) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[3:] == ["unsaved"]:
+        save_nothing()
     raise SystemExit(main(Path(sys.argv[1]), int(sys.argv[2])))

@@ -22,10 +22,9 @@ from counter_app.persistence import digests, holding, schema, upgrading
 from counter_app.persistence.opening import DATABASE
 from counter_app.services.acting import Actor
 from counter_app.services.upgrading import ROOM, UpgradeRoom
-from migrations.golden import REVISIONS, old_folder
+from migrations.golden import REVISIONS, Rows, old_folder, rows
 from servers import a_shared_ward
 
-NOT_THE_WARDS = ("alembic_version", "sqlite_", "dossier_search")
 KILLED = 77
 
 KILL = """
@@ -53,14 +52,6 @@ def old(request: pytest.FixtureRequest) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def rows(database: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, read beside the program."""
-    with closing(sqlite3.connect(database)) as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        ours = [name for name in names if not name.startswith(NOT_THE_WARDS)]
-        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in ours}
-
-
 def revision(database: Path) -> str:
     with closing(sqlite3.connect(database)) as connection:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
@@ -82,7 +73,7 @@ def refusal(act: Any) -> CounterError:
     return caught.value
 
 
-def must_be_as_it_was(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> None:
+def must_be_as_it_was(before: Rows, after: Rows) -> None:
     """Row by row; the upgrade itself is one row of the log."""
     for table, old_rows in before.items():
         if table == "audit":
@@ -215,6 +206,18 @@ def test_without_room_for_the_copy_nothing_is_begun(old: Path, monkeypatch: pyte
     assert content(old) == before
     monkeypatch.setattr(upgrading.SqlOlderData, "free", lambda data: int(ROOM * size) + 1)
     assert room(old).upgrade("hoa").is_needed
+
+
+def test_what_a_killed_upgrade_left_half_copied_takes_no_room_and_goes(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = old / "counter-0001-20261101-070000.db.part"
+    half.write_bytes(bytes(1_000_000))
+    usage = upgrading.shutil.disk_usage(old)
+    needed = int(ROOM * (old / DATABASE).stat().st_size) + 1
+    monkeypatch.setattr(upgrading.shutil, "disk_usage", lambda folder: usage._replace(free=needed - 900_000))
+    assert room(old).upgrade("hoa").is_needed
+    assert not half.exists()
 
 
 def test_whoever_may_not_back_up_may_not_upgrade(old: Path) -> None:

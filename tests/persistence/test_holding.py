@@ -1,6 +1,8 @@
 """A folder is open to many, or to one who replaces what is in it; a killed process holds nothing."""
 
 import multiprocessing
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,13 @@ import pytest
 from counter_app.domain.errors import Unavailable
 from counter_app.persistence import holding
 from counter_app.persistence.holding import alone, beside
+
+Hold = Callable[[Path], AbstractContextManager[None]]
+Spoil = Callable[[Path], object]
+
+
+def _scribble(file: Path) -> None:
+    file.write_bytes(b"no lock of anybody's " * 400)
 
 
 def _open_for_ever(folder: Path, said: "multiprocessing.synchronize.Event") -> None:
@@ -61,3 +70,12 @@ def test_whoever_may_not_write_reads_without_a_lock(tmp_path: Path, monkeypatch:
         pass
     with pytest.raises(Unavailable, match=r"data\.read_only"), alone(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(Path.mkdir, "file.cannot_write"), (_scribble, "disk.fault")])
+@pytest.mark.parametrize("hold", [alone, beside])
+def test_a_lock_the_disk_cannot_give_is_told(tmp_path: Path, hold: Hold, spoil: Spoil, code: str) -> None:
+    spoil(tmp_path / holding.LOCK)
+    with pytest.raises(Unavailable, match=code.replace(".", r"\.")), hold(tmp_path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [holding.LOCK]

@@ -4,13 +4,15 @@ The lock is the system's own on a file in the folder, so it goes with a process 
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import ReadWriteLock, Timeout
 
 from counter_app.domain.errors import Unavailable
+from counter_app.persistence.copying import disk_errors
 
 LOCK = ".lock"
 WAIT = 5.0  # seconds for a restore to end
@@ -27,11 +29,10 @@ def beside(folder: Path) -> Iterator[None]:
     if lock is None:
         yield
         return
-    try:
-        with lock.read_lock(timeout=WAIT):
-            yield
-    except Timeout as busy:
-        raise Unavailable("folder.being_replaced", folder=str(folder)) from busy
+    with ExitStack() as held:
+        with _told(folder, "folder.being_replaced"):
+            held.enter_context(lock.read_lock(timeout=WAIT))
+        yield
 
 
 @contextmanager
@@ -44,15 +45,29 @@ def alone(folder: Path) -> Iterator[None]:
     lock = _lock(folder)
     if lock is None:
         raise Unavailable("data.read_only")
-    try:
-        with lock.write_lock(timeout=0):
+    with ExitStack() as held:
+        with _told(folder, "folder.in_use"):
+            held.enter_context(lock.write_lock(timeout=0))
+        yield
+
+
+@contextmanager
+def _told(folder: Path, busy: str) -> Iterator[None]:
+    """Tell why a lock is not had: somebody has it, or the disk fails, which SQLite notices under the lock."""
+    with disk_errors(folder / LOCK):
+        try:
             yield
-    except Timeout as busy:
-        raise Unavailable("folder.in_use", folder=str(folder)) from busy
+        except Timeout as wait:
+            raise Unavailable(busy, folder=str(folder)) from wait
+        except sqlite3.Error as fault:
+            raise Unavailable("disk.fault") from fault
 
 
 def _lock(folder: Path) -> ReadWriteLock | None:
     path = folder / LOCK
     with suppress(OSError):
         path.touch(_EVERYONES)
-    return ReadWriteLock(path, is_singleton=False) if os.access(path, os.W_OK) else None
+    if not os.access(path, os.W_OK):
+        return None
+    with _told(folder, "folder.in_use"):
+        return ReadWriteLock(path, is_singleton=False)

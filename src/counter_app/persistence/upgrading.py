@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from counter_app.config.disk import flush
-from counter_app.domain.errors import Damaged, Forbidden, Refused, Unavailable
+from counter_app.domain.errors import CounterError, Damaged, Forbidden, Refused, Unavailable
 from counter_app.domain.people import Person
 from counter_app.persistence import backup_views, copying, digests, holding, schema
 from counter_app.persistence.audit import SqlAudit
@@ -21,6 +21,7 @@ from counter_app.persistence.opening import database_in
 from counter_app.persistence.store import Known, Store
 
 UPGRADED = "office.upgraded"
+_DRAFT = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class SqlOlderData:
         return None if self.server else database_in(self.folder).stat().st_size
 
     def free(self) -> int:
-        """Return how many bytes are free where the copy goes."""
-        return shutil.disk_usage(self.folder).free
+        """Return how many bytes are free where the copy goes, once what a killed upgrade left there is cleared away."""
+        return shutil.disk_usage(self.folder).free + sum(draft.stat().st_size for draft in _drafts(self.folder))
 
     def is_demo(self) -> bool:
         """Say whether the data are samples."""
@@ -63,20 +64,15 @@ class SqlOlderData:
 
     def upgrade(self, copy: Path | None, may: Callable[[Person], None], by: str, at: datetime, told: str) -> None:
         """Copy and check, then change everything in one transaction, which logs it; ``may`` is asked inside."""
-        with self._engine() as engine, told_plainly(), _writing(engine) as connection:
+        with self._engine() as engine, _kept_if_changed(engine, copy), told_plainly(), _writing(engine) as connection:
             shape = digests.shape_of(connection)
             before = digests.stored_digests(connection, shape)
             if copy is not None:
                 _keep_copy(engine, copy, before)
-            try:
-                _change(connection, shape, before)
-                office = SqlOffice(connection, Known())
-                may(_known_person(office, by))
-                SqlAudit(connection, office).add(by, UPGRADED, at, data=told)
-            except BaseException:
-                if copy is not None:
-                    copy.unlink(missing_ok=True)  # what it is a copy of stands as it was
-                raise
+            _change(connection, shape, before)
+            office = SqlOffice(connection, Known())
+            may(_known_person(office, by))
+            SqlAudit(connection, office).add(by, UPGRADED, at, data=told)
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
@@ -106,6 +102,18 @@ def bring_up(database: Path) -> None:
 
 
 @contextmanager
+def _kept_if_changed(engine: Engine, copy: Path | None) -> Iterator[None]:
+    """Take the copy away again where nothing was changed; it stays where that cannot be read any more."""
+    try:
+        yield
+    except BaseException:
+        with suppress(CounterError, OSError):
+            if copy is not None and schema.revision_of(engine) != schema.HEAD:
+                copy.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
@@ -127,9 +135,11 @@ def _known_person(office: SqlOffice, login: str) -> Person:
 
 def _keep_copy(engine: Engine, copy: Path, expected: dict[str, str]) -> None:
     """Copy the database as it stands, flush it, read it again, and only then give it its name."""
-    draft = copy.with_name(f"{copy.name}.part")
-    draft.unlink(missing_ok=True)
+    draft = copy.with_name(f"{copy.name}{_DRAFT}")
     try:
+        with copying.disk_errors(copy):
+            for left in _drafts(copy.parent):
+                left.unlink(missing_ok=True)
         copying.copy_database(engine, draft)
         with copying.disk_errors(copy):
             flush(draft)
@@ -140,6 +150,11 @@ def _keep_copy(engine: Engine, copy: Path, expected: dict[str, str]) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _drafts(folder: Path) -> Iterator[Path]:
+    """Yield the copies that were begun in a folder and never ended; whoever has it alone may clear them away."""
+    return folder.glob(f"*.db{_DRAFT}*")
 
 
 def _must_hold(copy: Path, expected: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from counter_app.domain.dossiers.warnings import Warn
+from counter_app.domain.errors import CounterError
 from counter_app.services.health import HealthReport
 from counter_app.services.standing import StartNotices
 from counter_app.ui.changes import Kind
@@ -67,10 +68,15 @@ class Housekeeping(QObject):
             self._room.papers.print(job.job)
 
     def _due(self, due: bool) -> None:
-        if due:
+        if due and not self._backing_up:  # two may have asked before either was answered
             self._backing_up = True
             login = self._room.seat.person.login
-            self._room.background.aside(lambda: self._back_up(login, False), self._backed_up)
+            self._room.background.aside(lambda: self._back_up(login, False), self._backed_up, self._not_begun)
+
+    def _not_begun(self, error: CounterError) -> None:
+        """Tell that the other process did not even start; the clock tries again."""
+        self._backing_up = False
+        self._room.messages.refused(error)
 
     def _backed_up(self, answer: Mapping[str, Any]) -> None:
         self._backing_up = False
