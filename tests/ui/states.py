@@ -38,6 +38,8 @@ from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
+from counter_app.ui.screens.reports.figures import Total
+from counter_app.ui.screens.reports.screen import ReportsScreen
 from counter_app.ui.theme.theme import Look
 from counter_app.ui.words import Words
 
@@ -215,6 +217,16 @@ def _look_into_the_month(bench: Bench, screen: QWidget) -> None:
     screen.first_focus().setFocus()
 
 
+def _look_into_a_report(bench: Bench, screen: QWidget) -> None:
+    """Show the month in which the ward was at work, with everything that came in it."""
+    assert isinstance(screen, ReportsScreen)
+    bench.room.go("reports", "2026-11")
+    QTest.qWait(200)
+    screen.open_total(Total.RECEIVED)
+    screen.show_view(0)
+    screen.first_focus().setFocus()
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -222,6 +234,7 @@ FILLING: dict[str, Filling] = {
     "handover": _open_a_slip,
     "lookup": _look_a_dossier_up,
     "leader": _look_into_the_month,
+    "reports": _look_into_a_report,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from counter_app.domain.dossiers.events import KIND_OF, Event
 from counter_app.domain.people import Role
 from counter_app.persistence.queries import SqlQueries, concerned, journals_of
-from counter_app.persistence.tables import event
+from counter_app.persistence.tables import event, person, print_job
 from counter_app.services.reports.lives import COUNTED_KINDS
+from counter_app.services.reports.made import MadeReport
+from counter_app.services.reports.report import ReportForm
 
 _COUNTED = [KIND_OF[kind] for kind in COUNTED_KINDS]
 _PASSED = ("taken_over", "step_ended", "completed")
@@ -26,6 +29,14 @@ class _Passed(msgspec.Struct):
 
     ended: _Step
     given_by: str = ""
+
+
+class _OnPaper(msgspec.Struct):
+    """What is read of a report's frozen words."""
+
+    form: ReportForm
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +62,21 @@ class SqlReportQueries(SqlQueries):
                 if passed.ended.role == Role.SPECIALIST:
                     found[number] = passed.given_by or done_by
         return found
+
+    def made(self, limit: int) -> tuple[MadeReport, ...]:
+        """Return the reports made last, newest first; what was printed again is the same report."""
+        of_no_dossier = print_job.c.number == 0  # its index spares reading every receipt
+        papers = (
+            select(print_job.c.job, print_job.c.data, print_job.c.made_at, print_job.c.sha256, person.c.name)
+            .join(person, person.c.login == print_job.c.made_by)
+            .where(of_no_dossier, print_job.c.form == "period_report", print_job.c.reprint_of == 0)
+            .order_by(print_job.c.job.desc())
+            .limit(limit)
+        )
+        with self._reading() as connection:
+            return tuple(_made(row) for row in connection.execute(papers))
+
+
+def _made(row: Row[Any, Any, Any, Any, Any]) -> MadeReport:
+    said = msgspec.json.decode(row.data, type=_OnPaper)
+    return MadeReport(row.job, said.form, said.first, said.last, row.made_at, row.name, row.sha256)

@@ -18,6 +18,7 @@ from counter_app.services.paper_orders import order
 from counter_app.services.ports import Unit
 from counter_app.services.reports.book import report_book
 from counter_app.services.reports.lives import Journal, Period
+from counter_app.services.reports.made import MadeReport
 from counter_app.services.reports.paper import report_paper
 from counter_app.services.reports.report import PeriodReport, ReportForm, period_report
 
@@ -45,6 +46,10 @@ class ReportQueries(Protocol):
         """Return the unit as configured."""
         ...
 
+    def made(self, limit: int) -> tuple[MadeReport, ...]:
+        """Return the reports made last, newest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ReportDesk:
@@ -70,6 +75,11 @@ class ReportDesk:
             return order(unit, report_paper(unit, report, act), act)
 
         return self.ledger.write(actor, "order_report", request, key, int, work)
+
+    @needs(Right.READ_REPORTS)
+    def made(self, actor: Actor, limit: int = 50) -> tuple[MadeReport, ...]:
+        """Return the reports that were made, newest first."""
+        return self.queries.made(limit)
 
     @needs(Right.READ_REPORTS)
     def export(self, actor: Actor, form: ReportForm, first: date, last: date, path: Path) -> Path:

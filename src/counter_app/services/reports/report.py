@@ -1,13 +1,13 @@
 """A period's report: the form's numbers with their checks, the shares beside it, and the dossiers behind them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from counter_app.domain.procedures.versions import Field
 from counter_app.services.reports.lives import Journal, Life, Period, lives
-from counter_app.services.reports.shares import Shares, shares
+from counter_app.services.reports.shares import ShareRow, Shares, belongs_to, shares
 from counter_app.services.reports.table import (
     BELONGS,
     CarryLine,
@@ -52,6 +52,15 @@ class PeriodReport:
         belongs = BELONGS[column]
         wanted = (life for life in self.found if belongs(life) and field in (None, life.field_code))
         return tuple(sorted(wanted, key=lambda life: life.code))
+
+    def behind(self, columns: Collection[Column], field: str | None = None) -> tuple[Life, ...]:
+        """Return exactly the dossiers that a sum of columns counts, by code."""
+        wanted = (life for column in columns for life in self.dossiers(column, field))
+        return tuple(sorted(wanted, key=lambda life: life.code))
+
+    def judged(self, row: ShareRow) -> tuple[Life, ...]:
+        """Return exactly the dossiers that a row of the shares counts, by code."""
+        return tuple(sorted(filter(belongs_to(row), self.found), key=lambda life: life.code))
 
     @property
     def withdrawn(self) -> int:

@@ -87,6 +87,12 @@ def is_judged(life: Life) -> bool:
     return life.is_counted and life.solved_at is not None and not life.is_withdrawn
 
 
+def belongs_to(row: ShareRow) -> Callable[[Life], bool]:
+    """Return what says whether a dossier is one of those a row counts."""
+    key = _KEYS[row.by]
+    return lambda life: is_judged(life) and key(life)[0] == row.key
+
+
 def shares(found: Iterable[Life], names: Mapping[str, str]) -> Shares:
     """Return the shares of a period; ``names`` are those of people and desks."""
     there = [life for life in found if life.is_counted and not life.is_withdrawn]

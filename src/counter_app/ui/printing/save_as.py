@@ -21,7 +21,7 @@ def save_as(path: Path, pdf: bytes) -> None:
         raise Unavailable(code, file=str(path))
 
 
-def with_suffix(name: str) -> Path:
-    """Return what the clerk typed as a path that ends in .pdf."""
+def with_suffix(name: str, suffix: str = ".pdf") -> Path:
+    """Return what the clerk typed as a path that ends as it should."""
     path = Path(name)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -7,6 +7,7 @@ from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.lookup.screen import LookupScreen
 from counter_app.ui.screens.queue.screen import QueueScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
+from counter_app.ui.screens.reports.screen import ReportsScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     ReceiveScreen,
@@ -15,4 +16,5 @@ SCREENS: tuple[type[Screen], ...] = (
     HandoverScreen,
     LookupScreen,
     LeaderScreen,
+    ReportsScreen,
 )

@@ -1,13 +1,13 @@
-"""The six numbers of a day in one card; each opens the dossiers it counts."""
+"""Six numbers in one card; each opens the dossiers it counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from counter_app.services.leader_rows import Number
 from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.paint import box, write
 from counter_app.ui.theme.tokens import Tokens, tokens_of
@@ -25,7 +25,7 @@ _BARS, _METER, _METER_FROM = 64, 64, 0.9
 class Figure:
     """A number, what it counts and a remark below; the days before it as bars, or a share against its target."""
 
-    number: Number
+    number: StrEnum
     shown: str
     words: str
     remark: str = ""
@@ -39,7 +39,7 @@ class Figure:
 class Numbers(QWidget):
     """Six in a line, or in two or three lines where the window is narrow."""
 
-    opened = Signal(object)  # Number
+    opened = Signal(object)  # what the figure is of
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Numbers(QWidget):
         self._per_line = _PER_LINE[0]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_figures(self, figures: Sequence[Figure], chosen: Number | None) -> None:
+    def show_figures(self, figures: Sequence[Figure], chosen: StrEnum | None) -> None:
         """Show these numbers; the one whose rows are listed is underlined."""
         for figure in figures[len(self._cells) :]:
             cell = _Cell(figure, self)

@@ -16,9 +16,9 @@ from counter_app.services.leader_view import DayPage, day_page
 from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest
 from counter_app.ui.changes import Kind
-from counter_app.ui.commands import EVERYWHERE
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens import opening
 from counter_app.ui.screens.leader.acts import Acts
 from counter_app.ui.screens.leader.body import Body
 from counter_app.ui.screens.leader.figures import figures
@@ -29,8 +29,6 @@ from counter_app.ui.screens.leader.sign_card import SignCard
 
 READ_MS = 120
 EVERY = 5 * 60_000
-_WHERE = ("lookup", "queue")
-"""Where a dossier is looked at, the first place this person may go to."""
 
 
 class LeaderScreen(Screen):
@@ -150,13 +148,8 @@ class LeaderScreen(Screen):
 
     def open_dossier(self, code: str) -> None:
         """Go to where this person looks at dossiers."""
-        known = {command.name: command for command in self.room.commands.registered() if command.scope == EVERYWHERE}
-        for place in _WHERE:
-            command = known.get(f"go_{place}")
-            if command is not None and (command.right is None or self.room.seat.may(command.right)):
-                self.room.go(place, code)
-                return
-        self.room.messages.inform(self.room.words("leader.nowhere_to_look"))
+        if not opening.open_dossier(self.room, code):
+            self.room.messages.inform(self.room.words("leader.nowhere_to_look"))
 
     def turn_charts(self) -> None:
         """Show the charts as tables, or the tables as charts."""
