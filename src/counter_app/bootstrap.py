@@ -103,6 +103,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.exchange import places
     from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.calendar_queries import SqlCalendarQueries
+    from counter_app.persistence.catalogue_queries import SqlCatalogueQueries
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.leader_queries import SqlLeaderQueries
@@ -129,7 +130,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         daily_log=DailyLogDesk(ledger, queries, _write_book),
         reports=ReportDesk(ledger, SqlReportQueries(store), _write_book),
         leader=LeaderDesk(ledger, SqlLeaderQueries(store)),
-        catalogue=CatalogueDesk(ledger, queries),
+        catalogue=CatalogueDesk(ledger, SqlCatalogueQueries(store)),
         office=OfficeDesk(ledger, queries),
         calendar=CalendarDesk(ledger, SqlCalendarQueries(store)),
         limits=LimitDesk(ledger, SqlCalendarQueries(store)),

@@ -85,6 +85,10 @@ reports.order               x   x   .   x   .   x   .
 reports.export              x   x   .   x   .   x   .
 catalogue.list_on           x   x   x   x   x   x   x
 catalogue.show              x   x   x   x   x   x   x
+catalogue.view              x   x   x   x   x   x   x
+catalogue.sheet             x   x   x   x   x   x   x
+catalogue.confirm           .   .   .   x   .   x   x
+catalogue.take_back         .   .   .   x   .   x   x
 calendar.year               x   x   x   x   x   x   x
 calendar.entered            x   x   x   x   x   x   x
 calendar.proposed           .   .   .   .   .   .   x
@@ -220,6 +224,10 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), UNWRITABLE),
     "catalogue.list_on": (MORNING.date(),),
     "catalogue.show": ("1.001193", MORNING.date()),
+    "catalogue.view": (MORNING.date(),),
+    "catalogue.sheet": ("1.001193", MORNING.date()),
+    "catalogue.confirm": ("1.001193", "1/QĐ-UBND"),
+    "catalogue.take_back": ("1.001193",),
     "calendar.year": (2026,),
     "calendar.entered": (),
     "calendar.proposed": (2028,),

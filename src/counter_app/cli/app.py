@@ -65,6 +65,7 @@ COMMANDS: dict[str, Any] = {
     "catalogue": {
         "list": "catalogue:list_on",
         "show": "catalogue:show",
+        "confirm": "catalogue:confirm",
         "diff": None,
         "import": None,
         "publish": None,

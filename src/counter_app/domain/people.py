@@ -48,6 +48,7 @@ class Right(StrEnum):
     SIGN_LOG = "report.sign_day"
     READ_REPORTS = "report.period"
     READ_CATALOGUE = "catalogue.read"
+    CONFIRM_CATALOGUE = "catalogue.confirm"
     CHANGE_CALENDAR = "office.calendar"
     RECOUNT = "office.recount"
     MANAGE_PEOPLE = "office.people"
@@ -109,13 +110,15 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.READ_REPORTS,
             Right.VERIFY,
             Right.RECOUNT,
+            Right.CONFIRM_CATALOGUE,
         }
     ),
     Role.REGISTRY: frozenset(_HANDLING | {Right.RECORD_FOR_OTHERS}),
-    Role.QMS: frozenset(_EVERYONE | {Right.READ_LOG, Right.READ_REPORTS, Right.VERIFY}),
+    Role.QMS: frozenset(_EVERYONE | {Right.READ_LOG, Right.READ_REPORTS, Right.VERIFY, Right.CONFIRM_CATALOGUE}),
     Role.ADMIN: frozenset(
         {
             Right.READ_CATALOGUE,
+            Right.CONFIRM_CATALOGUE,
             Right.KEEP_DRAFTS,
             Right.CHANGE_CALENDAR,
             Right.RECOUNT,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from counter_app.domain.dossiers.values import ProcedureRef
 from counter_app.domain.errors import Damaged, Refused
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
+from counter_app.persistence.catalogue_checks import Checks, checks_of, save_checks
 from counter_app.persistence.codec import from_json, to_json
 from counter_app.persistence.store import Known
 from counter_app.persistence.tables import field, procedure_version
@@ -62,6 +63,14 @@ class SqlCatalogue:
             for one in versions
         ]
         self._connection.execute(insert(procedure_version), rows)
+
+    def checks(self, code: str, version: int) -> Checks:
+        """Return what was compared with a decision, in the order in which that was done."""
+        return checks_of(self._connection, code, version)
+
+    def save_checks(self, code: str, version: int, checks: Checks) -> None:
+        """Store the checks of one version in the place of those it had."""
+        save_checks(self._connection, code, version, checks)
 
     def version(self, code: str, version: int) -> ProcedureVersion:
         """Return a stored version; Damaged where there is none."""

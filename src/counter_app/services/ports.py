@@ -15,6 +15,7 @@ from counter_app.domain.dossiers.values import ProcedureRef
 from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Desk, Person
+from counter_app.domain.procedures.checks import CatalogueCheck
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.services.draft_rows import Draft, DraftRow
 from counter_app.services.rows import BatchLine, BatchRow, JobRow
@@ -97,6 +98,14 @@ class Catalogue(Protocol):
 
     def add_versions(self, versions: Sequence[ProcedureVersion]) -> None:
         """Store new versions; a stored one is never changed."""
+        ...
+
+    def checks(self, code: str, version: int) -> tuple[CatalogueCheck, ...]:
+        """Return what was compared with a decision, in the order in which that was done."""
+        ...
+
+    def save_checks(self, code: str, version: int, checks: tuple[CatalogueCheck, ...]) -> None:
+        """Store the checks of one version in the place of those it had."""
         ...
 
 

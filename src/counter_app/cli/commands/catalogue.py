@@ -1,17 +1,21 @@
-"""``catalogue list`` and ``catalogue show``: what procedures ask for, on a day."""
+"""``catalogue``: what procedures ask for, on a day, and what of it was compared with the decision."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import click
 
-from counter_app.cli.acting import reading
+from counter_app.cli.acting import reading, writing
 from counter_app.cli.frame import AtDesk
+from counter_app.cli.misuse import Misused
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
-from counter_app.cli.values import Day
+from counter_app.cli.values import Day, OneOf
+from counter_app.domain.procedures.checks import Datum
 from counter_app.domain.procedures.process import Process
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.services.wording import name
 
 
 @click.command("list", cls=Command)
@@ -34,11 +38,58 @@ def list_on(desk: AtDesk, *, day: date | None) -> Answer:
 def show(desk: AtDesk, *, procedure: str, day: date | None) -> Answer:
     """Show one procedure: papers, fee, limits, processes, and how far each datum can be trusted."""
     wanted = day or desk.today
-    version = desk.desks.catalogue.show(desk.actor, procedure, wanted)
+    sheet = desk.desks.catalogue.sheet(desk.actor, procedure, wanted)
+    version = sheet.version
     summary = _summary(version)
     said = [desk.tell("catalogue.row", **summary)]
     said += [desk.tell("catalogue.paper", **_fields(paper)) for paper in version.papers]
-    return Answer({"on": wanted, **_whole(version), "procedures": [summary]}, said)
+    said += [desk.tell("catalogue.unchecked", data=_named(desk, sheet.unchecked))] if sheet.unchecked else []
+    said += [desk.tell("catalogue.check", **_fields(check), what=_named(desk, check.data)) for check in sheet.checks]
+    document = {
+        "on": wanted,
+        **_whole(version),
+        "unchecked": sheet.unchecked,
+        "checks": [_fields(check) for check in sheet.checks],
+        "open_dossiers": sheet.open_dossiers,
+        "older_open": sheet.older_open,
+        "procedures": [summary],
+    }
+    return Answer(document, said)
+
+
+@click.command("confirm", cls=Command)
+@click.argument("procedure")
+@click.option("--decision")
+@click.option("--dated", type=Day())
+@click.option("--only", "only", type=OneOf(Datum), multiple=True)
+@click.option("--take-back", is_flag=True)
+@writing()
+def confirm(
+    desk: AtDesk,
+    *,
+    procedure: str,
+    decision: str | None,
+    dated: date | None,
+    only: tuple[Datum, ...],
+    take_back: bool,
+) -> Answer:
+    """Say that a procedure was compared with a decision, all of it unless parts are named; or take that back."""
+    catalogue = desk.desks.catalogue
+    if take_back and decision is not None:
+        raise Misused("usage.together", option="--take-back", other="--decision")
+    if take_back:
+        done = catalogue.take_back(desk.actor, procedure, key=desk.key)
+    elif decision is None:
+        raise Misused("usage.missing", option="--decision")
+    else:
+        done = catalogue.confirm(desk.actor, procedure, decision, dated=dated, data=only or None, key=desk.key)
+    said = [desk.tell("catalogue.taken_back" if take_back else "catalogue.confirmed", **_fields(done))]
+    said += [desk.tell("catalogue.unchecked", data=_named(desk, done.unchecked))] if done.unchecked else []
+    return Answer({**_fields(done), "dated": dated, "taken_back": take_back}, said)
+
+
+def _named(desk: AtDesk, data: Iterable[Datum]) -> str:
+    return ", ".join(name("datum", datum.value, desk.frame.lang) for datum in data)
 
 
 def _summary(version: ProcedureVersion) -> dict[str, Any]:

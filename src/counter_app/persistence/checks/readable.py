@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Table, select
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.persistence.catalogue_checks import PREFIX, read_checks
 from counter_app.persistence.checks.problems import problem
 from counter_app.persistence.codec import from_json
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.store import Known
-from counter_app.persistence.tables import metadata, print_job, procedure_version
+from counter_app.persistence.tables import metadata, print_job, procedure_version, setting
 from counter_app.services.paper_orders import FORMS
 from counter_app.services.rows import Problem
 
@@ -37,6 +38,8 @@ def _table(connection: Connection, table: Table) -> Iterator[Problem]:
     for row in connection.execute(select(table)).mappings():
         if table is procedure_version:
             yield from _procedure(dict(row))
+        if table is setting and row["name"].startswith(PREFIX):
+            yield from _checks(dict(row))
         if table is print_job:
             yield from _paper(dict(row))
 
@@ -50,6 +53,13 @@ def _procedure(row: dict[str, Any]) -> Iterator[Problem]:
         return
     if any(getattr(version, name) != row[name] for name in _COLUMNS):
         yield problem("I6", "procedure.row_differs", where)
+
+
+def _checks(row: dict[str, Any]) -> Iterator[Problem]:
+    try:
+        read_checks(row["data"])
+    except CounterError as fault:
+        yield problem("I6", "database.unreadable", row["name"], str(fault))
 
 
 def _paper(row: dict[str, Any]) -> Iterator[Problem]:
