@@ -39,15 +39,21 @@ from counter_app.services.limit_desk import LimitDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
+from counter_app.services.organisation import OrganisationDesk
+from counter_app.services.papers import NoticePaper
 from counter_app.services.places import Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.restoring import RestoreRoom
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.sheet_room import SheetRoom
+from counter_app.services.staff_desk import StaffDesk
+from counter_app.services.stand_in_desk import StandInDesk
 from counter_app.services.standing import StandingRoom
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.services.state_calendar import state_calendar
+from counter_app.services.unit_desk import UnitDesk
 from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.upkeep import UpkeepDesk
 from counter_app.services.ways_in import Wanted
@@ -107,6 +113,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.checks import SqlChecks
     from counter_app.persistence.health_store import SqlHealth
     from counter_app.persistence.leader_queries import SqlLeaderQueries
+    from counter_app.persistence.office_queries import SqlOfficeQueries
     from counter_app.persistence.queries import SqlQueries
     from counter_app.persistence.report_queries import SqlReportQueries
     from counter_app.persistence.unit import unit_of
@@ -132,6 +139,11 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         leader=LeaderDesk(ledger, SqlLeaderQueries(store)),
         catalogue=CatalogueDesk(ledger, SqlCatalogueQueries(store)),
         office=OfficeDesk(ledger, queries),
+        unit=UnitDesk(ledger, SqlOfficeQueries(store)),
+        staff=StaffDesk(ledger, queries),
+        organisation=OrganisationDesk(ledger, SqlOfficeQueries(store)),
+        stand_ins=StandInDesk(ledger),
+        sheets=SheetRoom(ledger, queries, _draw_notice),
         calendar=CalendarDesk(ledger, SqlCalendarQueries(store)),
         limits=LimitDesk(ledger, SqlCalendarQueries(store)),
         drafts=DraftBook(ledger, queries),
@@ -310,6 +322,12 @@ def _write_book(book: "Book", path: Path) -> None:
     from counter_app.exchange.spreadsheets import write_book
 
     write_book(book, path)
+
+
+def _draw_notice(paper: NoticePaper) -> bytes:
+    from counter_app.printing import render_notice
+
+    return render_notice(paper)
 
 
 def _render(form: str, data: str) -> bytes:

@@ -74,16 +74,76 @@ def test_accounts_come_change_and_go(console: Console) -> None:
         "active": True,
     }
     assert added["users"] == [row]
-    assert console.ask("--as", "moi", "receive", "--procedure", BIRTH, "--applicant", "A")["state"] == "accepted"
+    received = console.ask("--as", "moi", "receive", "--procedure", BIRTH, "--applicant", "A")
+    assert received["state"] == "accepted"
     changed = console.ask("users", "role", "moi", "--role", "returner", "--role", "qms")
     assert changed["users"][0]["roles"] == ["qms", "returner"]
     error = console.refused("--as", "moi", "receive", "--procedure", BIRTH, "--applicant", "A")
     assert error["kind"] == "forbidden"
+    assert console.refused("users", "disable", "moi")["code"] == "person.holds_dossiers"
+    console.ask("cancel", received["code"], "--reason", "Nhập nhầm")
     assert console.ask("users", "disable", "moi")["users"][0]["active"] is False
     assert "moi" in {user["login"] for user in console.ask("users", "list")["users"]}
     again = ["users", "add", "moi", "--name", "B", "--role", "receiver"]
     assert console.refused(*again)["code"] == "person.exists"
     assert console.refused("users", "add", "x1", "--name", "B", "--role", "king")["code"] == "usage.bad_choice"
+
+
+def test_an_account_is_renamed_seated_and_let_back_in(console: Console) -> None:
+    renamed = console.ask("users", "rename", "binh", "--name", "Lê Văn Bình", "--title", "Phó phòng")["users"][0]
+    assert renamed["title"] == "Phó phòng"
+    assert console.ask("users", "seat", "binh", "--desk", "van_thu", "--desk", "mot_cua")["users"][0]["desks"] == [
+        "mot_cua",
+        "van_thu",
+    ]
+    console.ask("users", "disable", "binh")
+    assert console.ask("users", "enable", "binh")["users"][0]["active"] is True
+    assert console.refused("users", "seat", "binh", "--desk", "nowhere")["code"] == "desk.unknown"
+
+
+def test_the_unit_is_described_and_its_identifier_stays(console: Console) -> None:
+    changed = console.ask("unit", "set", "--address", "Số 1 Trường Chinh", "--unit-code", "000.00.02.H99")
+    assert (changed["address"], changed["prefix"]) == ("Số 1 Trường Chinh", "000.00.02.H99")
+    assert console.receive()["code"].startswith("000.00.02.H99-")
+    assert console.refused("unit", "set", "--unit-code", "000.00.03.H99")["code"] == "unit.codes_fixed"
+    head = ["--agency", "UBND PHƯỜNG MỚI", "--unit", "TRUNG TÂM", "--symbol", "TT", "--place", "Mới"]
+    assert console.ask("unit", "letterhead", "--from", "2027-07-01", *head)["letterheads"][-1] == {
+        "valid_from": "2027-07-01",
+        "agency": "UBND PHƯỜNG MỚI",
+        "unit": "TRUNG TÂM",
+        "symbol": "TT",
+        "valid_to": None,
+        "place": "Mới",
+    }
+    shown = console.ask("unit", "show")
+    assert [one["valid_to"] for one in shown["letterheads"]] == ["2025-06-30", "2027-06-30", None]
+
+
+def test_desks_come_and_go(console: Console) -> None:
+    opened = console.ask("desks", "add", "Phòng Kinh tế", "--from", "2026-11-01")["desks"][0]
+    assert opened["code"] == "phong_kinh_te"
+    console.ask("desks", "rename", "phong_kinh_te", "--name", "Phòng Kinh tế, Hạ tầng")
+    closed = console.ask("desks", "close", "phong_kinh_te", "--after", "2026-11-20")["desks"][0]
+    assert closed["valid_to"] == "2026-11-20"
+    rows = {row["code"]: row for row in console.ask("desks", "list")["desks"]}
+    assert (rows["phong_kinh_te"]["open"], rows["mot_cua"]["open"]) == (False, True)
+    assert console.refused("desks", "close", "mot_cua", "--after", "2026-11-20")["code"] == "desk.is_the_counter"
+
+
+def test_who_acts_for_whom_is_written_down_and_ended(console: Console) -> None:
+    days = ["--from", "2026-11-23", "--to", "2026-11-27", "--basis", "Quyết định 12/QĐ-UBND"]
+    assert console.ask("stand-ins", "add", "thang", "--by", "binh", *days)["stand_ins"] == [
+        {
+            "absent": "thang",
+            "stand_in": "binh",
+            "first_day": "2026-11-23",
+            "basis": "Quyết định 12/QĐ-UBND",
+            "last_day": "2026-11-27",
+        }
+    ]
+    assert console.refused("stand-ins", "add", "thang", "--by", "vui", *days)["code"] == "stand_in.overlaps"
+    console.ask("stand-ins", "end", "thang", "--from", "2026-11-23", "--after", "2026-11-22")
+    assert console.ask("stand-ins", "list")["stand_ins"] == []
 
 
 def test_the_last_administrator_stays(live: Console) -> None:

@@ -20,7 +20,7 @@ AGREED = [
     *("fee", "payment", "cancel", "adopt-code", "supplement", "resume", "extend", "apologise", "refuse", "stop"),
     *("withdraw", "complete", "return", "correct", "change-procedure", "show", "search", "due", "log", "print"),
     *("reprint", "jobs", "report", "catalogue", "calendar", "users", "backup", "verify", "audit", "attach", "upgrade"),
-    *("move", "server-roles", "case", "competent", "duties"),
+    *("move", "server-roles", "case", "competent", "duties", "unit", "desks", "stand-ins"),
     *("export", "import", "demo", "tour", "ui-dump", "bench"),
 ]
 

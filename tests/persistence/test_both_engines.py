@@ -26,10 +26,13 @@ from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Refused
+from counter_app.domain.office import Letterhead
 from counter_app.domain.people import Role
 from counter_app.domain.procedures.channels import Channel
+from counter_app.domain.stand_ins import StandIn
 from counter_app.persistence.tables import metadata
 from counter_app.services.intake import FeeAnswer, OutsideProcedure
+from counter_app.services.unit_desk import UnitDetails
 from faults.workload import a_day
 from servers import ENGINES, ward_on
 
@@ -102,10 +105,26 @@ def _the_rest(ward: Ward) -> None:
     desks.print_room.reprint(hoa, void.job or 0, key="31")
     desks.daily_log.order(ward.actor("thang"), date(2026, 11, 20), key="32")
     desks.office.set_day(ward.actor("quan"), date(2026, 12, 24), DayKind.OFF, "Mất điện", key="33")
-    desks.office.add_person(ward.actor("quan"), "moi", "Cao Thị Mới", [Role.RECEIVER], key="34")
-    desks.office.disable(ward.actor("quan"), "moi", key="35")
+    desks.staff.add_person(ward.actor("quan"), "moi", "Cao Thị Mới", [Role.RECEIVER], key="34")
+    desks.staff.disable(ward.actor("quan"), "moi", key="35")
+    _the_office(ward)
     late = ward.actor("hoa", happened_at=MORNING, late_reason="Mất điện", evidence="Sổ tay")
     desks.reception.receive(late, a_form(fee=FeeAnswer("waived", "Hộ nghèo")), key="36")
+
+
+def _the_office(ward: Ward) -> None:
+    desks, quan, day = ward.desks, ward.actor("quan"), MORNING.date()
+    details = UnitDetails.of(desks.office.profile())
+    desks.unit.change(quan, replace(details, address="Số 1 Trường Chinh"), before=details, key="40")
+    desks.unit.set_letterhead(quan, Letterhead(day, "UBND PHƯỜNG MỚI", "TRUNG TÂM", "TT", place="Mới"), key="41")
+    opened = desks.organisation.add_desk(quan, "Phòng Kinh tế", day, key="42")
+    desks.organisation.rename_desk(quan, opened.code, "Phòng Kinh tế, Hạ tầng", key="43")
+    desks.organisation.seat(quan, "binh", [DESK, opened.code], key="44")
+    desks.organisation.close_desk(quan, "tai_chinh_ke_toan", day, key="45")
+    desks.stand_ins.appoint(quan, StandIn("thang", "quan", day, "Quyết định 12/QĐ-UBND"), key="46")
+    desks.stand_ins.end(quan, "thang", day, day, key="47")
+    desks.staff.enable(quan, "moi", key="48")
+    desks.staff.rename(quan, "moi", "Cao Thị Mới", "Công chức", key="49")
 
 
 def everything(ward: Ward) -> dict[str, list[dict[str, Any]]]:

@@ -30,7 +30,7 @@ def fail_after_reading_a_change(ward: Ward) -> None:
 
 
 def test_people_are_read_back_as_they_were_founded(ward: Ward) -> None:
-    assert ward.desks.office.people(ward.actor("quan")) == tuple(sorted(PEOPLE, key=lambda one: one.login))
+    assert ward.desks.staff.people(ward.actor("quan")) == tuple(sorted(PEOPLE, key=lambda one: one.login))
     assert ward.desks.person("hoa") == HOA
     assert not ward.desks.person(NGHI.login).active
 

@@ -170,7 +170,7 @@ def test_a_counter_can_do_a_whole_day_with_what_it_is_granted(server: Server, wa
         desks.reception.receive(hoa, a_form("", outside=outside))
         desks.daily_log.order(counter.actor("thang"), MORNING.date())
         desks.office.set_day(quan, date(2026, 12, 24), DayKind.OFF, "Mất điện")
-        desks.office.add_person(quan, "moi", "Cao Thị Mới", [Role.RECEIVER])
+        desks.staff.add_person(quan, "moi", "Cao Thị Mới", [Role.RECEIVER])
         assert desks.lookup.search(hoa, "mai").count == 1
         assert desks.upkeep.verify(quan).ok
 

@@ -87,7 +87,7 @@ def test_every_kind_of_answer_is_given_again_letter_for_letter(ward: Ward, name:
         "accept": lambda: desks.handover.accept(ward.actor("binh"), BATCH, key="k"),
         "finish_many": lambda: desks.returning.finish_many(me, [one.code for one in short], "thang", key="k"),
         "correct": lambda: desks.corrections.correct(me, waiting, (("subject", "x"),), "Nhầm", key="k"),
-        "add_person": lambda: desks.office.add_person(ward.actor("quan"), "lan", "Vi Thị Lan", ["qms"], key="k"),
+        "add_person": lambda: desks.staff.add_person(ward.actor("quan"), "lan", "Vi Thị Lan", ["qms"], key="k"),
         "reprint": lambda: desks.print_room.reprint(me, 1, key="k"),
     }
     first = calls[name]()

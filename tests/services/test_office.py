@@ -1,91 +1,10 @@
-"""The ward itself: its people, its days off, and never without somebody who looks after it."""
+"""The ward itself: who may sit down there, and its days off."""
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
-
-from builders import NGHI, QUAN, Ward
+from builders import Ward
 from counter_app.domain.deadlines.special_days import DayKind
-from counter_app.domain.errors import Refused
 from counter_app.domain.names import sort_key
-from counter_app.domain.people import Person, Right, Role
-
-
-def refused(act: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value.code
-
-
-def logged(ward: Ward) -> tuple[str, str, str]:
-    return ward.rows("SELECT who, action, data FROM audit ORDER BY seq DESC LIMIT 1")[0]
-
-
-def test_an_officer_is_added_with_roles_and_desks(ward: Ward) -> None:
-    added = ward.desks.office.add_person(
-        ward.actor("quan"), " Lan ", " Vi  Thị Lan ", [Role.SPECIALIST, Role.SPECIALIST], desks=["van_thu"]
-    )
-    assert added == Person("lan", "Vi Thị Lan", "", frozenset({Role.SPECIALIST}), frozenset({"van_thu"}))
-    assert ward.desks.person("lan") == added
-
-
-def test_a_login_is_given_once_also_to_whoever_left(ward: Ward) -> None:
-    for login in ("hoa", NGHI.login, "HOA"):
-        code = refused(lambda login=login: ward.desks.office.add_person(ward.actor("quan"), login, "Ai Đó", []))
-        assert code == "person.exists"
-
-
-@pytest.mark.parametrize(
-    ("login", "name", "code"), [("h", "Ai Đó", "person.login_unusable"), ("lan", " ", "name.empty")]
-)
-def test_an_officer_needs_a_login_and_a_name(ward: Ward, login: str, name: str, code: str) -> None:
-    assert refused(lambda: ward.desks.office.add_person(ward.actor("quan"), login, name, [])) == code
-
-
-def test_roles_are_replaced_not_added(ward: Ward) -> None:
-    changed = ward.desks.office.set_roles(ward.actor("quan"), "binh", [Role.QMS])
-    assert changed.roles == {Role.QMS}
-    assert not ward.desks.person("binh").may(Right.HANDLE)
-
-
-def test_a_disabled_officer_keeps_their_roles_and_their_past(ward: Ward) -> None:
-    code = ward.at_desk()
-    ward.desks.office.disable(ward.actor("quan"), "binh")
-    binh = ward.desks.person("binh")
-    assert (binh.active, binh.roles) == (False, {Role.SPECIALIST})
-    assert ward.desks.lookup.show(ward.actor(), code).events[-1].done_by == "binh"
-
-
-def test_the_last_who_looks_after_the_ward_is_neither_disabled_nor_stripped(ward: Ward) -> None:
-    office, quan = ward.desks.office, ward.actor("quan")
-    office.disable(quan, "hoa")  # who held every role too
-    assert refused(lambda: office.disable(quan, "quan")) == "person.last_admin"
-    assert refused(lambda: office.set_roles(quan, "quan", [Role.QMS])) == "person.last_admin"
-    office.set_roles(quan, "binh", [Role.ADMIN])
-    assert not office.disable(quan, "quan").active
-
-
-def test_an_unknown_officer_is_unknown(ward: Ward) -> None:
-    assert refused(lambda: ward.desks.office.disable(ward.actor("quan"), "ma")) == "person.unknown"
-    assert refused(lambda: ward.desks.office.set_roles(ward.actor("quan"), "ma", [])) == "person.unknown"
-
-
-def test_a_change_among_people_is_logged(ward: Ward) -> None:
-    ward.desks.office.disable(ward.actor("quan"), "binh")
-    assert logged(ward)[:2] == (QUAN.login, "person.disable")
-
-
-def test_the_log_says_who_was_given_what(ward: Ward) -> None:
-    office, quan = ward.desks.office, ward.actor("quan")
-    office.add_person(quan, "lan", "Vi Thị Lan", [Role.QMS])
-    assert logged(ward) == ("quan", "person.added", '{"after":"qms","login":"lan"}')
-    office.set_roles(quan, "lan", [Role.RETURNER, Role.RECEIVER])
-    assert logged(ward)[2] == '{"after":"receiver returner","before":"qms","login":"lan"}'
-    office.disable(quan, "lan")
-    assert logged(ward)[2] == '{"after":"disabled","before":"receiver returner","login":"lan"}'
-    office.set_day(quan, date(2026, 12, 24), DayKind.OFF, "Lễ của phường")
-    assert logged(ward)[2] == '{"day":"2026-12-24","kind":"off","name":"Lễ của phường"}'
 
 
 def test_a_day_is_entered_changed_and_cleared(ward: Ward) -> None:
@@ -101,6 +20,12 @@ def test_a_day_is_entered_changed_and_cleared(ward: Ward) -> None:
     assert entered() == [("half", "Buổi chiều nghỉ")]
     office.set_day(quan, day, None, "")
     assert entered() == []
+
+
+def test_the_log_says_which_day_was_entered(ward: Ward) -> None:
+    ward.desks.office.set_day(ward.actor("quan"), date(2026, 12, 24), DayKind.OFF, "Lễ của phường")
+    entered = ward.one("SELECT data FROM audit ORDER BY seq DESC LIMIT 1")
+    assert entered == '{"day":"2026-12-24","kind":"off","name":"Lễ của phường"}'
 
 
 def test_other_days_stay_as_they_are_when_one_is_entered(ward: Ward) -> None:

@@ -110,7 +110,7 @@ def test_a_waiver_stays_when_the_procedure_changes(ward: Ward) -> None:
 def test_nobody_manages_the_office_in_somebody_elses_name(ward: Ward) -> None:
     clerk = ward.actor("thu", done_by=ward.desks.person("quan"))
     with pytest.raises(Forbidden, match=r"right\.not_for_others"):
-        ward.desks.office.set_roles(clerk, "thu", [Role.ADMIN])
+        ward.desks.staff.set_roles(clerk, "thu", [Role.ADMIN])
 
 
 def test_a_cancelled_number_is_shown_and_not_counted_as_received(ward: Ward) -> None:

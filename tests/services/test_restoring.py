@@ -199,7 +199,7 @@ def test_only_the_administrator_restores(ward: Ward, stick: Path, empty: Path, w
 
 def test_who_was_an_administrator_once_is_none_now(ward: Ward, stick: Path) -> None:
     file = back_up(ward, stick / "a.zip")
-    ward.desks.office.disable(ward.actor(), "quan")
+    ward.desks.staff.disable(ward.actor(), "quan")
     ward.store.engine.dispose()
     with pytest.raises(Forbidden):
         restore(ward.folder, file)

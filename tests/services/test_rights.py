@@ -15,14 +15,21 @@ from counter_app.domain.deadlines.changes import CalendarChange
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.domain.dossiers.values import Issuer, Outcome, Receiver
 from counter_app.domain.errors import CounterError, Forbidden
+from counter_app.domain.office import Letterhead
 from counter_app.domain.people import Person, Right, Role
+from counter_app.domain.stand_ins import StandIn
 from counter_app.services.acting import Actor
-from counter_app.services.backup_rows import LastNumbers
+from counter_app.services.backup_rows import KeySheet, LastNumbers
 from counter_app.services.counter_rows import Box
 from counter_app.services.desks import Desks
+from counter_app.services.papers import NoticeSheet
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.reports.report import ReportForm
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.unit_desk import UnitDetails
+
+DETAILS = UnitDetails("UBND phường Đức Xuân", "Đức Xuân", "", "", "", "000.00.00.H99", issues_codes=True)
+LETTERHEAD = Letterhead(MORNING.date(), "ỦY BAN NHÂN DÂN PHƯỜNG ĐỨC XUÂN", "TRUNG TÂM", "TT")
 
 # one person for each role; the head of each column
 ONE_EACH = {
@@ -105,10 +112,25 @@ limits.to_answer            x   x   x   x   x   x   .
 office.calendar_year        x   x   x   x   x   x   x
 office.year_is_confirmed    x   x   x   x   x   x   x
 office.set_day              .   .   .   .   .   .   x
-office.people               .   .   .   .   .   .   x
-office.add_person           .   .   .   .   .   .   x
-office.set_roles            .   .   .   .   .   .   x
-office.disable              .   .   .   .   .   .   x
+staff.people                .   .   .   .   .   .   x
+staff.add_person            .   .   .   .   .   .   x
+staff.rename                .   .   .   .   .   .   x
+staff.set_roles             .   .   .   .   .   .   x
+staff.disable               .   .   .   .   .   .   x
+staff.enable                .   .   .   .   .   .   x
+unit.change                 .   .   .   .   .   .   x
+unit.set_letterhead         .   .   .   .   .   .   x
+unit.codes_are_fixed        .   .   .   .   .   .   x
+organisation.desks          .   .   .   .   .   .   x
+organisation.add_desk       .   .   .   .   .   .   x
+organisation.rename_desk    .   .   .   .   .   .   x
+organisation.close_desk     .   .   .   .   .   .   x
+organisation.seat           .   .   .   .   .   .   x
+stand_ins.appoint           .   .   .   .   .   .   x
+stand_ins.end               .   .   .   .   .   .   x
+sheets.specimen             .   .   .   .   .   .   x
+sheets.test_page            x   x   x   x   x   x   x
+sheets.key_sheet            .   .   .   .   .   .   x
 upkeep.verify               .   .   .   x   .   x   x
 upkeep.audit_head           .   .   .   x   .   x   x
 health.look                 x   x   x   x   x   x   x
@@ -244,10 +266,25 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "office.calendar_year": (2026,),
     "office.year_is_confirmed": (2026,),
     "office.set_day": (date(2026, 12, 25), DayKind.OFF, "x"),
-    "office.people": (),
-    "office.add_person": ("lan", "Vi Thị Lan", [Role.QMS]),
-    "office.set_roles": ("binh", [Role.QMS]),
-    "office.disable": ("binh",),
+    "staff.people": (),
+    "staff.add_person": ("lan", "Vi Thị Lan", [Role.QMS]),
+    "staff.set_roles": ("binh", [Role.QMS]),
+    "staff.disable": ("binh",),
+    "staff.rename": ("binh", "Lê Văn Bình", "Công chức"),
+    "staff.enable": ("binh",),
+    "unit.change": (DETAILS,),
+    "unit.set_letterhead": (LETTERHEAD,),
+    "unit.codes_are_fixed": (),
+    "organisation.desks": (),
+    "organisation.add_desk": ("Phòng Kinh tế", MORNING.date()),
+    "organisation.rename_desk": ("van_thu", "Văn thư"),
+    "organisation.close_desk": ("van_thu", MORNING.date()),
+    "organisation.seat": ("binh", ["van_thu"]),
+    "stand_ins.appoint": (StandIn("thang", "binh", MORNING.date(), "Quyết định 12"),),
+    "stand_ins.end": ("thang", MORNING.date(), MORNING.date()),
+    "sheets.specimen": (LETTERHEAD,),
+    "sheets.test_page": (NoticeSheet.A4,),
+    "sheets.key_sheet": (KeySheet("UBND", MORNING, "AGE-SECRET-KEY-1", "age1", "06F6"),),
     "upkeep.verify": (),
     "upkeep.audit_head": (),
     "health.look": (),
@@ -442,7 +479,7 @@ def test_a_refusal_is_logged_by_the_one_at_the_keyboard(ward: Ward) -> None:
 
 
 def test_roles_taken_away_hold_from_the_next_time_somebody_is_looked_up(ward: Ward) -> None:
-    ward.desks.office.set_roles(ward.actor("quan"), "thu", [Role.QMS])
+    ward.desks.staff.set_roles(ward.actor("quan"), "thu", [Role.QMS])
     assert not is_let_in(ward, "reception.receive", ward.actor("thu"))
     assert is_let_in(ward, "daily_log.log", ward.actor("thu"))
 
@@ -450,12 +487,12 @@ def test_roles_taken_away_hold_from_the_next_time_somebody_is_looked_up(ward: Wa
 @pytest.mark.parametrize("change", ["disable", "set_roles"])
 def test_rights_taken_away_hold_from_the_next_call(ward: Ward, change: str) -> None:
     sitting = ward.actor("thu")
-    assert is_let_in(ward, "reception.receive", sitting)
+    assert is_let_in(ward, "reception.note", sitting)
     if change == "disable":
-        ward.desks.office.disable(ward.actor("quan"), "thu")
+        ward.desks.staff.disable(ward.actor("quan"), "thu")
     else:
-        ward.desks.office.set_roles(ward.actor("quan"), "thu", [Role.QMS])
-    assert not is_let_in(ward, "reception.receive", sitting)
+        ward.desks.staff.set_roles(ward.actor("quan"), "thu", [Role.QMS])
+    assert not is_let_in(ward, "reception.note", sitting)
 
 
 def test_only_a_leader_signs(ward: Ward) -> None:

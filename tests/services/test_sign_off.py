@@ -151,7 +151,7 @@ def test_the_paper_of_the_signing_itself_is_kept(ward: Ward) -> None:
 
 
 def test_a_deputy_signs_for_the_chairman(ward: Ward) -> None:
-    ward.desks.office.add_person(ward.actor("quan"), "pho", "Nông Thị Phó", ["approver"], title="Phó Chủ tịch")
+    ward.desks.staff.add_person(ward.actor("quan"), "pho", "Nông Thị Phó", ["approver"], title="Phó Chủ tịch")
     sign(ward, login="pho")
     (data,) = ward.rows("SELECT data FROM print_job")[0]
     assert msgspec.json.decode(data, type=DailyLogPaper).approver_lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")

@@ -87,10 +87,21 @@ COMMANDS: dict[str, Any] = {
     "users": {
         "list": "users:list_all",
         "add": "users:add",
+        "rename": "users:rename",
         "disable": "users:disable",
+        "enable": "users:enable",
         "role": "users:role",
+        "seat": "users:seat",
         "password": None,
     },
+    "unit": {"show": "unit:show", "set": "unit:change", "letterhead": "unit:letterhead"},
+    "desks": {
+        "list": "unit:desks",
+        "add": "unit:add_desk",
+        "rename": "unit:rename_desk",
+        "close": "unit:close_desk",
+    },
+    "stand-ins": {"list": "unit:stand_ins", "add": "unit:appoint", "end": "unit:end"},
     "backup": {
         "create": "backing_up:create",
         "verify": "backing_up:verify",

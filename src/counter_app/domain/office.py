@@ -1,18 +1,24 @@
 """The ward as its papers and rules need to know it: names, codes, letterheads, ways of counting."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from counter_app.domain.deadlines.due import DuePolicy, SupplementPolicy
 from counter_app.domain.errors import Refused
+from counter_app.domain.stand_ins import StandIn
+
+_SYMBOL = re.compile(r"[\w.&-]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """What stands at the head of the ward's papers from one date to another.
 
-    ``agency`` is the line above, ``unit`` the bold line below, ``symbol`` the sign after a paper's number.
+    ``agency`` is the line above, ``unit`` the bold line below, ``symbol`` the sign after a paper's number, ``place``
+    what is named before the date; where it is empty, the unit's place is.
     """
 
     valid_from: date
@@ -20,6 +26,14 @@ class Letterhead:
     unit: str
     symbol: str
     valid_to: date | None = None
+    place: str = ""
+
+    def must_be_printable(self) -> None:
+        """Raise Refused where a paper could not carry it."""
+        if not self.agency or not self.unit:
+            raise Refused("letterhead.incomplete")
+        if not _SYMBOL.fullmatch(self.symbol):
+            raise Refused("letterhead.symbol_unusable", symbol=self.symbol[:40])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class UnitProfile:
     supplement_days: int = 15
     uncollected_days: int = 7
     largest_scan_mb: int = 20
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def late_entry_bound(self) -> timedelta:
@@ -58,6 +73,15 @@ def letterhead_on(letterheads: Sequence[Letterhead], day: date) -> Letterhead:
         if head.valid_from <= day and (head.valid_to is None or day <= head.valid_to):
             return head
     raise Refused("office.no_letterhead", day=day)
+
+
+def with_letterhead(heads: Sequence[Letterhead], head: Letterhead) -> tuple[Letterhead, ...]:
+    """Return the letterheads with one more, or with the one of its first day put right: each holds until the next."""
+    head.must_be_printable()
+    others = (one for one in heads if one.valid_from != head.valid_from)
+    ordered = sorted((*others, head), key=lambda one: one.valid_from)
+    ended = [replace(one, valid_to=after.valid_from - timedelta(days=1)) for one, after in pairwise(ordered)]
+    return (*ended, replace(ordered[-1], valid_to=None))
 
 
 def usual_letterheads(unit_name: str) -> tuple[Letterhead, ...]:

@@ -12,7 +12,7 @@ from counter_app.domain.dossiers.apply import replay
 from counter_app.domain.dossiers.events import Event, FeeCollected
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.errors import Refused
-from counter_app.persistence import projection
+from counter_app.persistence import holding_counts, projection
 from counter_app.persistence.codec import payload_from_json, to_json
 from counter_app.persistence.search import number_of
 from counter_app.persistence.store import Dialect
@@ -58,6 +58,14 @@ class SqlDossiers:
         if not events:
             raise Refused("dossier.unknown", dossier=str(number))
         return events
+
+    def held_by(self, login: str) -> int:
+        """Return how many open dossiers somebody holds."""
+        return holding_counts.held_by(self._connection, login)
+
+    def lying_at(self, desk: str) -> int:
+        """Return how many unfinished dossiers lie at a desk or are on their way there."""
+        return holding_counts.lying_at(self._connection, desk)
 
     def save(self, changed: Dossier, events: Sequence[Event]) -> tuple[str, ...]:
         """Add the new events and bring the dossier's rows up to them; return the SHA-256 of each as stored.

@@ -27,6 +27,8 @@ _HOLD = text(
     "ON CONFLICT (series) DO UPDATE SET unconfirmed = excluded.unconfirmed"
 )
 
+ANY_GIVEN = select(counter.c.series).where(counter.c.value > 0).limit(1)
+
 
 class SqlNumbers:
     """The counters of one transaction."""
@@ -40,6 +42,10 @@ class SqlNumbers:
         if taken is None:
             raise Refused("numbers.unconfirmed", series=series.kind.value, scope=series.scope, period=series.period)
         return int(taken)
+
+    def any_given(self) -> bool:
+        """Say whether any number was ever given."""
+        return self._connection.execute(ANY_GIVEN).scalar() is not None
 
     def pass_over(self, series: SeriesKey, number: int, reason: str, at: datetime, by: str) -> None:
         """Write down that a number just taken stands on nothing of ours."""

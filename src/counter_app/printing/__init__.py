@@ -11,6 +11,7 @@ from counter_app.domain.errors import Refused
 from counter_app.printing.checking import unprintable_in
 from counter_app.printing.daily_log import render_daily_log
 from counter_app.printing.handover import render_handover
+from counter_app.printing.notice import render_notice
 from counter_app.printing.period_report import render_period_report
 from counter_app.printing.receipt import render_receipt
 from counter_app.printing.single_handover import render_single_handover
@@ -24,7 +25,7 @@ from counter_app.services.papers import (
     SingleHandoverPaper,
 )
 
-__all__ = ["render", "render_job", "unprintable_in"]
+__all__ = ["render", "render_job", "render_notice", "unprintable_in"]
 
 
 def render_job(form: str, data: str) -> bytes:

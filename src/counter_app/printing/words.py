@@ -204,6 +204,22 @@ class DailyLogWords(_Words, frozen=True):
     signers: tuple[SignerWords, ...]
 
 
+class NoticeWords(_Words, frozen=True):
+    """A sheet of no dossier: its title, what is written before each fact, and the lines below them."""
+
+    title: str
+    labels: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Notices(_Words, frozen=True):
+    """The sheets of no dossier."""
+
+    provenance: Provenance
+    specimen: NoticeWords
+    key: NoticeWords
+
+
 _AnyWords = TypeVar("_AnyWords", bound=_Words)
 
 
@@ -240,3 +256,10 @@ def single_handover() -> SingleHandoverWords:
 def daily_log() -> DailyLogWords:
     """Return the daily log."""
     return read_words("daily-log", DailyLogWords)
+
+
+@cache
+def notice(kind: str) -> NoticeWords:
+    """Return one of the sheets of no dossier."""
+    found = read_words("notices", Notices)
+    return found.key if kind == "key" else found.specimen

@@ -18,11 +18,16 @@ from counter_app.services.leader import LeaderDesk
 from counter_app.services.limit_desk import LimitDesk
 from counter_app.services.lookup import LookupDesk
 from counter_app.services.office import OfficeDesk
+from counter_app.services.organisation import OrganisationDesk
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.reports.desk import ReportDesk
 from counter_app.services.returning import ReturnDesk
+from counter_app.services.sheet_room import SheetRoom
+from counter_app.services.staff_desk import StaffDesk
+from counter_app.services.stand_in_desk import StandInDesk
 from counter_app.services.standing import StandingRoom
+from counter_app.services.unit_desk import UnitDesk
 from counter_app.services.upkeep import UpkeepDesk
 from counter_app.services.worklists import WorklistDesk
 
@@ -43,6 +48,11 @@ class Desks:
     leader: LeaderDesk
     catalogue: CatalogueDesk
     office: OfficeDesk
+    unit: UnitDesk
+    staff: StaffDesk
+    organisation: OrganisationDesk
+    stand_ins: StandInDesk
+    sheets: SheetRoom
     calendar: CalendarDesk
     limits: LimitDesk
     upkeep: UpkeepDesk

@@ -24,6 +24,7 @@ from counter_app.services.ledger import Ledger, carry_out, needs
 from counter_app.services.ports import Unit
 from counter_app.services.reception import current
 from counter_app.services.rows import Done, done
+from counter_app.services.stand_in_desk import must_be_able_to_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class HandlingDesk:
 
         def request(unit: Unit, dossier: Dossier, act: Act) -> r.Request:
             leader = unit.office.person(signer)
-            leader.must_be_allowed(Right.SIGN)
+            must_be_able_to_sign(unit, leader, ward_date(act.happened_at))
             signature = Signature(leader.login, leader.name, leader.title, authority, act.happened_at)
             return r.RecordSignature(signature, process(unit, dossier).steps)
 

@@ -1,7 +1,6 @@
-"""The ward itself: founding a data folder, its people, its calendar."""
+"""The ward itself: founding a data folder, who works there, its calendar."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -10,10 +9,9 @@ from counter_app.domain.deadlines.calendar import Closed, WorkCalendar
 from counter_app.domain.deadlines.changes import CalendarChange, year_entries
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.acts import Act
-from counter_app.domain.errors import Refused
 from counter_app.domain.numbering.dossier_codes import unit_prefix
 from counter_app.domain.office import UnitProfile, place_of, usual_letterheads
-from counter_app.domain.people import Desk, Person, Right, Role, login_name
+from counter_app.domain.people import Desk, Person, Right
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, canonical, needs
 from counter_app.services.ports import NewUnit, Unit
@@ -150,73 +148,3 @@ class OfficeDesk:
             return row
 
         return self.ledger.write(actor, "set_day", (day, kind, name), key, CalendarDayRow, work)
-
-    @needs(Right.MANAGE_PEOPLE)
-    def people(self, actor: Actor) -> tuple[Person, ...]:
-        """Return all officers by login."""
-        return self.queries.people()
-
-    @needs(Right.MANAGE_PEOPLE)
-    def add_person(
-        self,
-        actor: Actor,
-        login: str,
-        name: str,
-        roles: Sequence[Role],
-        *,
-        title: str = "",
-        desks: Sequence[str] = (),
-        key: str | None = None,
-    ) -> Person:
-        """Add an officer."""
-        person = Person(
-            login_name(login), names.person_name(name), names.clean(title), frozenset(roles), frozenset(desks)
-        )
-
-        def work(unit: Unit, act: Act) -> Person:
-            if any(one.login == person.login for one in unit.office.people()):
-                raise Refused("person.exists", login=person.login)
-            unit.office.save_person(person)
-            what = canonical({"login": person.login, "after": _standing(person)})
-            unit.audit.add(act.recorded_by, "person.added", act.recorded_at, data=what)
-            return person
-
-        return self.ledger.write(actor, "add_person", person, key, Person, work)
-
-    @needs(Right.MANAGE_PEOPLE)
-    def set_roles(self, actor: Actor, login: str, roles: Sequence[Role], *, key: str | None = None) -> Person:
-        """Give an officer other roles; they hold from the next call."""
-        return self._change(actor, "set_roles", login, key, roles=frozenset(roles))
-
-    @needs(Right.MANAGE_PEOPLE)
-    def disable(self, actor: Actor, login: str, *, key: str | None = None) -> Person:
-        """Take all rights from an officer; what they did stays theirs."""
-        return self._change(actor, "disable", login, key, active=False)
-
-    def _change(
-        self,
-        actor: Actor,
-        command: str,
-        login: str,
-        key: str | None,
-        *,
-        roles: frozenset[Role] | None = None,
-        active: bool = True,
-    ) -> Person:
-        def work(unit: Unit, act: Act) -> Person:
-            person = unit.office.person(login)
-            changed = replace(person, roles=person.roles if roles is None else roles, active=person.active and active)
-            others = [one for one in unit.office.people() if one.login != login and one.may(Right.MANAGE_PEOPLE)]
-            if not changed.may(Right.MANAGE_PEOPLE) and not others:
-                raise Refused("person.last_admin", login=login)
-            unit.office.save_person(changed)
-            what = canonical({"login": login, "before": _standing(person), "after": _standing(changed)})
-            unit.audit.add(act.recorded_by, f"person.{command}", act.recorded_at, data=what)
-            return changed
-
-        return self.ledger.write(actor, command, (login, roles, active), key, Person, work)
-
-
-def _standing(person: Person) -> str:
-    """Return what somebody may be at the ward, as the log tells it."""
-    return " ".join(sorted(person.roles)) if person.active else "disabled"

@@ -99,24 +99,24 @@ def head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     """Return the head of an upright paper: long names of the committee and the centre take two lines each."""
     front, centre, back = office.unit.partition(" HÀNH CHÍNH")
     unit_lines = (front, (centre + back).strip()) if centre else (office.unit,)
-    return Letterhead(_agency_lines(office.agency), unit_lines, profile.place)
+    return Letterhead(_agency_lines(office.agency), unit_lines, office.place or profile.place)
 
 
 def committee_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     """Return the head of a paper that the ward's committee signs."""
     *above, ward = _agency_lines(office.agency)
-    return Letterhead(tuple(above), (ward,), profile.place)
+    return Letterhead(tuple(above), (ward,), office.place or profile.place)
 
 
 def wide_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     """Return the head of a paper on its side, where every name has room on one line."""
-    return Letterhead((office.agency,), (office.unit,), profile.place)
+    return Letterhead((office.agency,), (office.unit,), office.place or profile.place)
 
 
 def narrow_head(office: OfficeLetterhead, profile: UnitProfile) -> Letterhead:
     """Return the head of an A5 slip, where the committee is abbreviated to keep its name on one line."""
     agency = office.agency.replace("ỦY BAN NHÂN DÂN", "UBND")
-    return Letterhead((agency,), head(office, profile).unit_lines, profile.place)
+    return Letterhead((agency,), head(office, profile).unit_lines, office.place or profile.place)
 
 
 def _agency_lines(agency: str) -> tuple[str, ...]:

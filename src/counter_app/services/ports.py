@@ -49,12 +49,24 @@ class Dossiers(Protocol):
         """Return all events of a dossier in their order."""
         ...
 
+    def held_by(self, login: str) -> int:
+        """Return how many open dossiers somebody holds."""
+        ...
+
+    def lying_at(self, desk: str) -> int:
+        """Return how many unfinished dossiers lie at a desk or are on their way there."""
+        ...
+
 
 class Numbers(Protocol):
     """Counters without gaps: a number is taken in the same transaction as what it numbers."""
 
     def take(self, series: SeriesKey) -> int:
         """Return the next number of the series, from 1."""
+        ...
+
+    def any_given(self) -> bool:
+        """Say whether any number was ever given."""
         ...
 
     def pass_over(self, series: SeriesKey, number: int, reason: str, at: datetime, by: str) -> None:

@@ -160,8 +160,8 @@ def test_live_data_are_never_touched(live: Desks) -> None:
 
 
 def test_a_refused_act_takes_its_whole_transaction_back(demo: Desks) -> None:
-    demo.office.disable(Actor(demo.person("hoa")), "vui")
-    demo.office.set_roles(
+    demo.staff.disable(Actor(demo.person("hoa")), "vui")
+    demo.staff.set_roles(
         Actor(demo.person("hoa")), "hoa", [role for role in demo.person("hoa").roles if role != "registry"]
     )
     with pytest.raises(Refused, match=r"demo\.nobody"):

@@ -17,7 +17,7 @@ from counter_app.domain.people import Person, Role
 @reading
 def list_all(desk: AtDesk) -> Answer:
     """List all accounts."""
-    return _told(desk, desk.desks.office.people(desk.actor))
+    return _told(desk, desk.desks.staff.people(desk.actor))
 
 
 @click.command("add", cls=Command)
@@ -29,8 +29,8 @@ def list_all(desk: AtDesk) -> Answer:
 @writing()
 def add(desk: AtDesk, *, login: str, name: str, roles: tuple[Role, ...], title: str, desks: tuple[str, ...]) -> Answer:
     """Add an account."""
-    office = desk.desks.office
-    person = office.add_person(desk.actor, login, name, roles, title=title, desks=desks, key=desk.key)
+    staff = desk.desks.staff
+    person = staff.add_person(desk.actor, login, name, roles, title=title, desks=desks, key=desk.key)
     return _told(desk, [person])
 
 
@@ -39,7 +39,34 @@ def add(desk: AtDesk, *, login: str, name: str, roles: tuple[Role, ...], title: 
 @writing()
 def disable(desk: AtDesk, *, login: str) -> Answer:
     """Take all rights from an account; what its person did stays theirs."""
-    return _told(desk, [desk.desks.office.disable(desk.actor, login, key=desk.key)])
+    return _told(desk, [desk.desks.staff.disable(desk.actor, login, key=desk.key)])
+
+
+@click.command("enable", cls=Command)
+@click.argument("login")
+@writing()
+def enable(desk: AtDesk, *, login: str) -> Answer:
+    """Let an account back in with the roles it had."""
+    return _told(desk, [desk.desks.staff.enable(desk.actor, login, key=desk.key)])
+
+
+@click.command("rename", cls=Command)
+@click.argument("login")
+@click.option("--name", required=True)
+@click.option("--title", default="")
+@writing()
+def rename(desk: AtDesk, *, login: str, name: str, title: str) -> Answer:
+    """Correct the name and the title of an account."""
+    return _told(desk, [desk.desks.staff.rename(desk.actor, login, name, title, key=desk.key)])
+
+
+@click.command("seat", cls=Command)
+@click.argument("login")
+@click.option("--desk", "desks", multiple=True, required=True)
+@writing()
+def seat(desk: AtDesk, *, login: str, desks: tuple[str, ...]) -> Answer:
+    """Say at which desks somebody sits."""
+    return _told(desk, [desk.desks.organisation.seat(desk.actor, login, desks, key=desk.key)])
 
 
 @click.command("role", cls=Command)
@@ -48,7 +75,7 @@ def disable(desk: AtDesk, *, login: str) -> Answer:
 @writing()
 def role(desk: AtDesk, *, login: str, roles: tuple[Role, ...]) -> Answer:
     """Give an account these roles in place of those it has."""
-    return _told(desk, [desk.desks.office.set_roles(desk.actor, login, roles, key=desk.key)])
+    return _told(desk, [desk.desks.staff.set_roles(desk.actor, login, roles, key=desk.key)])
 
 
 def _told(desk: AtDesk, people: Iterable[Person]) -> Answer:

@@ -8,6 +8,7 @@ from counter_app.services.papers.handover import (
     Leg,
     SingleHandoverPaper,
 )
+from counter_app.services.papers.notice import NoticeKind, NoticePaper, NoticeSheet
 from counter_app.services.papers.parts import Letterhead, PaperRow
 from counter_app.services.papers.period_report import PeriodReportPaper
 from counter_app.services.papers.receipt import ReceiptPaper
@@ -26,6 +27,9 @@ __all__ = [
     "Leg",
     "Letterhead",
     "LogRow",
+    "NoticeKind",
+    "NoticePaper",
+    "NoticeSheet",
     "PaperRow",
     "PeriodReportPaper",
     "ReceiptPaper",

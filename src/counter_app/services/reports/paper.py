@@ -39,7 +39,7 @@ def report_paper(unit: Unit, report: PeriodReport, act: Act) -> PeriodReportPape
         form=report.form.value,
         unit=_unit_name(profile),
         receiver=_receiver_name(profile),
-        place=profile.place,
+        place=profile.letterhead(ward_date(act.happened_at)).place or profile.place,
         dated=ward_date(act.happened_at),
         period=period_name(period.first, period.last),
         first=period.first,
