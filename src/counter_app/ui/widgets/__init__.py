@@ -5,7 +5,8 @@
 - acts: ``button.Button`` (kinds of ``Kind``), ``button_row.ButtonRow`` (folds into "…"), ``key_cap.KeyCap``
 - entry: ``field.Field`` around ``LineEdit``, ``ComboBox``, ``TextEdit``; ``choice.CheckBox``, ``choice.RadioRow``;
   ``counter.Counter`` for copies; ``completion.suggest`` for a list under a search field
-- time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``
+- time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``;
+  ``year_view.YearView`` with ``year_legend.YearLegend``: a whole year, day by day
 - lists: ``table.Table`` over ``models.rows.RowModel`` of ``Column``; ``tabs.Tabs`` for saved views,
   in ``sideways.Sideways`` where they may not fit
 - counts: ``number_strip.NumberStrip``, ``segments.Segments``
