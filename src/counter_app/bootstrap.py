@@ -217,6 +217,8 @@ def house() -> House:
         demo_day=_demo_day,
         window=_window,
         tour=_tour,
+        dumpable=_dumpable,
+        ui_dump=_ui_dump,
         bench=_bench,
     )
 
@@ -257,6 +259,18 @@ def _tour(out: Path) -> "Toured":
     from counter_app.ui.tour.making import make_tour
 
     return make_tour(window_house(), out)
+
+
+def _dumpable() -> tuple[str, ...]:
+    from counter_app.ui.dump.making import screens
+
+    return screens()
+
+
+def _ui_dump(wanted: Wanted, screen: str, out: Path, png: Path | None, scale: float) -> tuple[int, int]:
+    from counter_app.ui.dump.making import Dump, make_dump
+
+    return make_dump(window_house(), wanted, Dump(screen, out, png, scale))
 
 
 def _back_up_beside(folder: Path, login: str, language: Language, *, closing: bool) -> dict[str, Any]:

@@ -33,7 +33,6 @@ NOT_YET = [
     ["users", "password", "hoa"],
     ["export", "national", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "x"],
     ["import", "national", "x"],
-    ["ui-dump", "receive", "--out", "x", "--json"],
     ["refuse", "--procedure", "1.001193", "--applicant", "A", "--reason", "x", "--slip", "x.pdf"],
     ["supplement", "CODE", "--missing", "x", "--reason", "x", "--slip", "x.pdf"],
     ["extend", "CODE", "--due", "2026-12-01", "--reason", "x", "--slip", "x.pdf"],

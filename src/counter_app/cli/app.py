@@ -123,7 +123,7 @@ COMMANDS: dict[str, Any] = {
     "import": {"national": None},
     "demo": {"fill": "demo:fill", "day": "demo:day"},
     "tour": "showing:tour",
-    "ui-dump": None,
+    "ui-dump": "showing:ui_dump",
     "bench": "demo:bench",
 }
 """Where each command is found, ``module:function`` under ``commands``; None: agreed on and not yet available."""

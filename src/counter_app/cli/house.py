@@ -45,6 +45,12 @@ class UpgradeOpener(Protocol):
     def __call__(self, folder: Path, database: str | None, fixed_now: datetime | None) -> UpgradeRoom: ...
 
 
+class UiDumper(Protocol):
+    """Writes a screen's accessible tree to a file, and its picture to another; returns the window's size."""
+
+    def __call__(self, wanted: Wanted, screen: str, out: Path, png: Path | None, scale: float) -> tuple[int, int]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything the command line may ask of the house. It imports neither persistence nor printing itself.
@@ -52,7 +58,7 @@ class House:
     ``restoring`` works on a folder that nobody has open, and on none.
     ``demo_day`` plays a ward's day on the demo folder it is given, made where there is none; ``bench`` returns its
     figures and writes them to the file, where one is named; ``window`` opens the window and returns an exit code when
-    it was closed.
+    it was closed. ``dumpable`` names the screens that ``ui_dump`` can write down.
     """
 
     default_folder: Callable[[], Path]
@@ -68,4 +74,6 @@ class House:
     demo_day: Callable[[Path, Path], DemoDay]
     window: Callable[[Wanted], int]
     tour: Callable[[Path], Toured]
+    dumpable: Callable[[], Sequence[str]]
+    ui_dump: UiDumper
     bench: Callable[[int, Path | None], Sequence[dict[str, Any]]]

@@ -183,4 +183,5 @@ class Counter(QObject):
             overdue=bool(overdue),
             said=words(f"frame.{said}", place=text, n=count, overdue=overdue),
             hint=words("frame.place_hint", place=text, digit=kind.digit),
+            key=f"Ctrl+{kind.digit}",
         )

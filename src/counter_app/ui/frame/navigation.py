@@ -30,7 +30,7 @@ _ROW, _INSET = 34, 8
 class Place:
     """One place: the screen's name, what it is called, how much waits there, and whether some of it is overdue.
 
-    ``said`` is what an assistive tool reads; ``hint`` names the key that leads here.
+    ``said`` is what an assistive tool reads; ``hint`` and ``key`` name the key that leads here.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Place:
     overdue: bool = False
     said: str = ""
     hint: str = ""
+    key: str = ""
 
 
 class Navigation(QListView):
@@ -123,6 +124,8 @@ class _Places(QAbstractListModel):
                 return place.said or place.text
             case Qt.ItemDataRole.ToolTipRole:
                 return place.hint
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return place.key
             case Qt.ItemDataRole.UserRole:
                 return place
         return None

@@ -123,6 +123,7 @@ class _Chips(QWidget):
             chip.set_words(name)
             tip(chip, full)
             chip.setAccessibleName(full)
+            chip.setAccessibleDescription(f"Alt+{chip.key}")
         self._arrange()
 
     def resizeEvent(self, event: object) -> None:
