@@ -38,6 +38,7 @@ report.sign_day             .        .        .          x        .        .   .
 report.period               x        x        .          x        .        x   .
 upkeep.see_state            x        x        x          x        x        x   x
 catalogue.read              x        x        x          x        x        x   x
+catalogue.confirm           .        .        .          x        .        x   x
 office.calendar             .        .        .          .        .        .   x
 office.recount              .        .        .          x        .        .   x
 office.people               .        .        .          .        .        .   x

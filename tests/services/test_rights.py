@@ -89,6 +89,7 @@ leader.day                  x   x   .   x   .   x   .
 leader.months               x   x   .   x   .   x   .
 reports.report              x   x   .   x   .   x   .
 reports.order               x   x   .   x   .   x   .
+reports.made                x   x   .   x   .   x   .
 reports.export              x   x   .   x   .   x   .
 catalogue.list_on           x   x   x   x   x   x   x
 catalogue.show              x   x   x   x   x   x   x
@@ -243,6 +244,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "leader.months": (MORNING.date(),),
     "reports.report": (ReportForm.F07A, MORNING.date(), MORNING.date()),
     "reports.order": (ReportForm.F07A, MORNING.date(), MORNING.date()),
+    "reports.made": (),
     "reports.export": (ReportForm.F07A, MORNING.date(), MORNING.date(), UNWRITABLE),
     "catalogue.list_on": (MORNING.date(),),
     "catalogue.show": ("1.001193", MORNING.date()),

@@ -53,11 +53,6 @@ def ended(stand_ins: Sequence[StandIn], absent: str, first_day: date, last_day: 
     """Return the absences with one of them over after a day; before its first day it never was."""
     if not any(one.absent == absent and one.first_day == first_day for one in stand_ins):
         raise Refused("stand_in.unknown")
-    kept = []
-    for one in stand_ins:
-        if one.absent == absent and one.first_day == first_day:
-            if last_day < first_day:
-                continue
-            one = replace(one, last_day=last_day)
-        kept.append(one)
-    return tuple(kept)
+    others = [one for one in stand_ins if (one.absent, one.first_day) != (absent, first_day)]
+    shorter = [replace(one, last_day=last_day) for one in stand_ins if one not in others and last_day >= first_day]
+    return tuple(sorted((*others, *shorter), key=lambda one: (one.first_day, one.absent)))

@@ -30,7 +30,7 @@ def beside(folder: Path) -> Iterator[None]:
         yield
         return
     with ExitStack() as held:
-        with _told(folder, "folder.being_replaced"):
+        with _told(folder, Unavailable("folder.being_replaced", folder=str(folder))):
             held.enter_context(lock.read_lock(timeout=WAIT))
         yield
 
@@ -46,19 +46,19 @@ def alone(folder: Path) -> Iterator[None]:
     if lock is None:
         raise Unavailable("data.read_only")
     with ExitStack() as held:
-        with _told(folder, "folder.in_use"):
+        with _told(folder, Unavailable("folder.in_use", folder=str(folder))):
             held.enter_context(lock.write_lock(timeout=0))
         yield
 
 
 @contextmanager
-def _told(folder: Path, busy: str) -> Iterator[None]:
+def _told(folder: Path, busy: Unavailable) -> Iterator[None]:
     """Tell why a lock is not had: somebody has it, or the disk fails, which SQLite notices under the lock."""
     with disk_errors(folder / LOCK):
         try:
             yield
         except Timeout as wait:
-            raise Unavailable(busy, folder=str(folder)) from wait
+            raise busy from wait
         except sqlite3.Error as fault:
             raise Unavailable("disk.fault") from fault
 
@@ -69,5 +69,5 @@ def _lock(folder: Path) -> ReadWriteLock | None:
         path.touch(_EVERYONES)
     if not os.access(path, os.W_OK):
         return None
-    with _told(folder, "folder.in_use"):
+    with _told(folder, Unavailable("folder.in_use", folder=str(folder))):
         return ReadWriteLock(path, is_singleton=False)

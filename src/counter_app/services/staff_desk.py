@@ -1,4 +1,4 @@
-"""Who works at the ward and what each is trusted with: added, changed, disabled while they hold nothing, let back in."""
+"""Who works at the ward and what each is trusted with: added, changed, let back in; disabled once they hold nothing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
