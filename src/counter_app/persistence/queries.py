@@ -144,10 +144,10 @@ class SqlQueries:
         with self._reading() as connection:
             return SqlJobs(connection).newest(limit)
 
-    def unrendered(self) -> tuple[JobRow, ...]:
-        """Return the jobs that have no file yet, oldest first."""
+    def unrendered(self, lately: int | None = None) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first: of the last so many alone, or of all the years."""
         with self._reading() as connection:
-            return SqlJobs(connection).unrendered()
+            return SqlJobs(connection).unrendered(lately)
 
     def rendered_files(self) -> list[tuple[int, str, str]]:
         """Return number, file and SHA-256 of each job that was drawn."""
