@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from counter_app.ui.theme.type import Type, font, metrics
+from counter_app.ui.theme.type import Type, font, metrics, width_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,7 +51,7 @@ def write(
     """Write one line of text, shortened at its end where it does not fit. Markup in it is letters."""
     painter.setFont(font(type_, bold=bold))
     painter.setPen(QColor(colour))
-    if elide:
+    if elide and width_of(text, type_, bold=bold) > area.width():
         text = metrics(type_, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), text)
 

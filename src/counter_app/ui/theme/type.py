@@ -5,7 +5,7 @@ control never disagree about it.
 """
 
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -51,6 +51,7 @@ def load_fonts() -> None:
         if QFontDatabase.addApplicationFont(str(resource(f"fonts/NotoSans-{face}.ttf"))) < 0:
             raise FileNotFoundError(f"NotoSans-{face}.ttf")
     _metrics.cache_clear()
+    _advance.cache_clear()
 
 
 def font(type_: Type = Type.BODY, *, bold: bool = False) -> QFont:
@@ -77,12 +78,17 @@ def px(size: float) -> int:
 
 def width_of(text: str, type_: Type = Type.BODY, *, bold: bool = False) -> int:
     """Return how wide a text runs."""
-    return metrics(type_, bold=bold).horizontalAdvance(text)
+    return _advance(text, type_.pixels, _W.Bold if bold else type_.value[1], _in_use)
 
 
 def metrics(type_: Type = Type.BODY, *, bold: bool = False) -> QFontMetrics:
     """Return how the letters of a part run at the reader's text size."""
     return _metrics(type_.pixels, _W.Bold if bold else type_.value[1], _in_use)
+
+
+@lru_cache(maxsize=8192)  # buttons ask for the same few words a thousand times while a screen is laid out
+def _advance(text: str, pixels: int, weight: QFont.Weight, text_factor: float) -> int:
+    return _metrics(pixels, weight, text_factor).horizontalAdvance(text)
 
 
 @cache
