@@ -26,7 +26,7 @@ def test_it_measures_every_act_beside_a_floor(tmp_path: Path) -> None:
         "due_explained",
         "start",
         "start_beside_sqlalchemy",
-        *(f"window_{what}" for what in ("paint", "list", "switch", "scroll", "receive", "stall", "memory")),
+        *(f"window_{what}" for what in ("paint", "list", "switch", "scroll", "card", "receive", "stall", "memory")),
     ]
     for figure in figures:
         assert figure["unit"] == "ms"

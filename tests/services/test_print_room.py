@@ -35,6 +35,13 @@ def test_a_receipt_ordered_is_unprinted_until_it_is_drawn(ward: Ward) -> None:
     assert ward.rows("SELECT file, sha256 FROM print_job") == [(row.file, row.sha256)]
 
 
+def test_a_window_looks_through_the_last_papers_alone(ward: Ward) -> None:
+    jobs = [ward.receive().job for _ in range(3)]
+    room = ward.desks.print_room
+    assert [row.job for row in room.unprinted(ward.actor(), 2)] == jobs[1:]
+    assert [row.job for row in room.unprinted(ward.actor())] == jobs
+
+
 def test_drawing_twice_gives_the_same_file(ward: Ward, tmp_path: Path) -> None:
     ward.receive()
     room = ward.desks.print_room

@@ -73,6 +73,11 @@ def _measured(rooms: Rooms, folder: Path, repetitions: Repetitions) -> list[Figu
         copy.close()
 
 
+def _load() -> tuple[float, ...]:
+    """Return what else the machine had to do lately: its load averages, where the system tells them."""
+    return os.getloadavg() if hasattr(os, "getloadavg") else ()
+
+
 def _document(volume: Volume, figures: list[dict[str, Any]]) -> bytes:
     told = {
         "dossiers": volume.dossiers,
@@ -84,6 +89,7 @@ def _document(volume: Volume, figures: list[dict[str, Any]]) -> bytes:
             "system": platform.platform(),
             "python": platform.python_version(),
             "sqlite": sqlite3.sqlite_version,
+            "load": [round(load, 2) for load in _load()],
         },
         "figures": figures,
     }

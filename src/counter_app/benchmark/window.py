@@ -8,12 +8,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from counter_app.benchmark.figures import Figure, Goal, Pair, figure, percentile, timed_in_turn
 
 PAINT_GOAL = Goal(ratio=2)
+ANSWER_GOAL = Goal(p95=250)
 NO_GOAL = Goal()
+
+_RUNS = 3  # of the process that works: what one run happened to meet is no figure
 
 _UNTIL = """
 import os, sys
@@ -65,10 +69,22 @@ app.exec()
 """
 _BARE_SAID = "python -c: a bare PySide6 window until its first paint"
 _WORK = {
-    "window_switch": ("going to another screen and back, painted", "two bare pages of a QStackedWidget, painted"),
-    "window_scroll": ("20 rows down the list of all work, painted", "the same rows in a bare QTableView, painted"),
-    "window_receive": ("a card, F6 and F9 until the code is told", "ReceptionDesk.receive of the same matter alone"),
-}
+    "window_switch": (
+        "going to another screen and back, painted", "two bare pages of a QStackedWidget, painted", NO_GOAL
+    ),
+    "window_scroll": (
+        "20 rows down the list of all work, painted", "as many rows of plain texts in a bare QTableView, painted",
+        NO_GOAL,
+    ),
+    "window_card": (
+        "a card on the reader until the form tells what is known of the person",
+        "WorklistDesk.known_person and open_dossiers_of alone", NO_GOAL,
+    ),
+    "window_receive": (
+        "F9 until the code is told and the receipt is queued", "ReceptionDesk.receive of the same matter alone",
+        ANSWER_GOAL,
+    ),
+}  # fmt: skip
 
 
 def window(folder: Path, repetitions: int) -> list[Figure]:
@@ -89,25 +105,36 @@ def _starting(folder: Path, repetitions: int) -> list[Figure]:
                 ),
                 repetitions,
             ),
-            PAINT_GOAL if what == "paint" else NO_GOAL,
+            PAINT_GOAL,
         )
         for what, said in (("paint", "its first picture"), ("list", "the first list is filled"))
     ]
 
 
 def _working(folder: Path, repetitions: int) -> list[Figure]:
-    told: dict[str, Any] = json.loads(_run(_WORKS, str(folder), str(repetitions)))
-    figures = [figure(name, *said, tuple(told[name]), NO_GOAL) for name, said in _WORK.items()]
-    stalls = told["stalls"]
+    runs = [_worked(folder, repetitions) for _ in range(min(_RUNS, repetitions))]
+    figures = [figure(name, what, floor_is, _all(runs, name), goal) for name, (what, floor_is, goal) in _WORK.items()]
+    stalls = [silence for run in runs for silence in run["stalls"]]
     figures.append(
         Figure("window_stall", "silence of the event loop meanwhile, 95 of 100; its p95 is the longest", "its median",
-               percentile(stalls, 95), percentile(stalls, 50), max(stalls), len(stalls), NO_GOAL)
+               percentile(stalls, 95), percentile(stalls, 50), max(stalls), len(stalls), ANSWER_GOAL)
     )  # fmt: skip
+    memory, bare = (median(run[name] for run in runs) for name in ("rss", "bare_rss"))
     figures.append(
-        Figure("window_memory", "resident memory after it, in MB (not ms)", "of a bare window", told["rss"],
-               told["bare_rss"], told["rss"], 1, NO_GOAL)
+        Figure("window_memory", "resident memory after it, in MB (not ms)", "of a bare window", memory, bare,
+               max(run["rss"] for run in runs), len(runs), NO_GOAL)
     )  # fmt: skip
     return figures
+
+
+def _worked(folder: Path, repetitions: int) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(_run(_WORKS, str(folder), str(repetitions)))
+    return told
+
+
+def _all(runs: list[dict[str, Any]], name: str) -> tuple[list[float], list[float]]:
+    """Return the times of every run, ours and the floor's."""
+    return [time for run in runs for time in run[name][0]], [time for run in runs for time in run[name][1]]
 
 
 def _run(program: str, *arguments: str) -> str:

@@ -9,17 +9,18 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTableView, QWidget
 
 from counter_app.domain.dossiers.parties import PartyRole
 from counter_app.domain.moments import ward_date
-from counter_app.domain.scans import scanned
+from counter_app.domain.scans import Scan, scanned
 from counter_app.services.acting import Actor
 from counter_app.services.demo.errands import party
 from counter_app.services.demo.names import Townsfolk
+from counter_app.services.desks import Desks
 from counter_app.services.intake import ReceptionForm
 from counter_app.services.printing_ports import PrintOrder
 from counter_app.services.ways_in import Wanted
@@ -46,7 +47,7 @@ def work(house: WindowHouse, folder: Path, repetitions: str) -> None:
     told = {
         "window_switch": _switching(program, times),
         "window_scroll": _scrolling(program, times),
-        "window_receive": _receiving(program, times),
+        **_receiving(program, times),
         "stalls": stalls.end(),
         "rss": _resident(),
         "bare_rss": bare,
@@ -120,21 +121,47 @@ def _scrolling(program: Program, times: int) -> tuple[list[float], list[float]]:
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     _idle(program)
     table = next(table for table in program.window.findChildren(Table) if table.isVisible())
-    model = QStandardItemModel(200, 6)
-    for row in range(200):
-        for column in range(6):
-            model.setItem(row, column, QStandardItem(f"{row} {column}"))
-    plain = QTableView()
-    plain.resize(table.size())
-    plain.setModel(model)
-    plain.show()
-    ours = [_timed(lambda at=at: _scrolled(table, 20 * (at % 5))) for at in range(times)]  # type: ignore[misc]
-    bare = [_timed(lambda at=at: _scrolled(plain, 20 * (at % 5))) for at in range(times)]  # type: ignore[misc]
+    plain = _plain_list(table)
+    ours, bare = list[float](), list[float]()
+    for turn in range(times):
+        for view, found in ((table, ours), (plain, bare)):
+            view.viewport().installEventFilter(painted := _Painted())
+            found.append(_timed(lambda view=view, row=20 * (turn % 5): _scrolled(view, row)))  # type: ignore[misc]
+            assert painted.times  # noqa: S101  (a list that paints nothing would be no floor)
+            view.viewport().removeEventFilter(painted)
+            QApplication.processEvents()  # as between two turns of a wheel
     plain.close()
     return ours, bare
 
 
-def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
+def _plain_list(table: Table) -> QTableView:
+    """Return a bare list as large as ours, with as many rows and columns on it, shown."""
+    model = QStandardItemModel(200, table.model().columnCount())
+    for row in range(200):
+        for column in range(model.columnCount()):
+            model.setItem(row, column, QStandardItem(f"{row} {column}"))
+    plain = QTableView()
+    plain.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    plain.verticalHeader().hide()
+    plain.verticalHeader().setDefaultSectionSize(table.rowHeight(0))
+    plain.setModel(model)
+    plain.resize(table.size())
+    plain.show()
+    QTest.qWaitForWindowExposed(plain)
+    return plain
+
+
+class _Painted(QObject):
+    """Counts how often what it watches was painted."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() is QEvent.Type.Paint
+        return False
+
+
+def _receiving(program: Program, times: int) -> dict[str, tuple[list[float], list[float]]]:
     counter = program.counter
     assert counter is not None  # noqa: S101
     window = program.window
@@ -149,29 +176,41 @@ def _receiving(program: Program, times: int) -> tuple[list[float], list[float]]:
     _idle(program)
     desks, clerk = counter.desks, Actor(counter.seat.person)
     people = Townsfolk(Random(3))  # noqa: S311  (sample data)
-    ours, bare = [], []
+    cards, known, ours, bare = [], [], [], []
     chance = Random()  # noqa: S311  (people who were not here in an earlier run)
     for _ in range(times):
         window.messages.clear()
-        name = " ".join(chance.choices(SYLLABLES, k=3))
-        card = CARD.format(number=chance.randrange(100_000), name=name)
-        ours.append(_timed(lambda card=card: _received(program, card)))  # type: ignore[misc]
+        number, name = chance.randrange(100_000), " ".join(chance.choices(SYLLABLES, k=3))
+        card = scanned(CARD.format(number=number, name=name))
+        cards.append(_timed(lambda card=card: _laid(program, card)))  # type: ignore[misc]
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+        _idle(program)  # a hand that goes to the next key is slower
+        ours.append(_timed(lambda: _received(program)))
         owner = people.adult(ward_date(desks.now()))
         form = ReceptionForm((party(PartyRole.OWNER, owner),), PROCEDURE)
         _idle(program)
         bare.append(_timed(lambda form=form: desks.reception.receive(clerk, form)))  # type: ignore[misc]
-    return ours, bare
+        digits = f"0061870{number:05}"
+        known.append(_timed(lambda digits=digits: _looked_up(desks, clerk, digits)))  # type: ignore[misc]
+    return {"window_card": (cards, known), "window_receive": (ours, bare)}
 
 
-def _received(program: Program, card: str) -> None:
+def _laid(program: Program, card: Scan) -> None:
+    screen = program.window.present()
+    assert screen is not None  # noqa: S101
+    screen.scanned(card)
+    _idle(program)
+
+
+def _looked_up(desks: Desks, clerk: Actor, digits: str) -> None:
+    desks.worklists.known_person(clerk, digits)
+    desks.worklists.open_dossiers_of(clerk, id_number=digits)
+
+
+def _received(program: Program) -> None:
     window = program.window
     before = window.messages.said
-    screen = window.present()
-    assert screen is not None  # noqa: S101
-    screen.scanned(scanned(card))
-    _idle(program)  # the card is read before a hand reaches the next key
-    for key in (Qt.Key.Key_F6, Qt.Key.Key_F9):
-        QTest.keyClick(window.windowHandle(), key)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F9)
     _wait(lambda: window.messages.said not in {"", before})
 
 

@@ -10,7 +10,7 @@ from counter_app.persistence.tables import idempotency_key, print_job, task
 from counter_app.services.ports import Answered
 from counter_app.services.rows import JobRow
 
-_JOB = [column for column in print_job.c if column.name != "data"]
+_JOB = [print_job.c[name] for name in JobRow.__slots__]
 _ADD_JOB = insert(print_job).returning(print_job.c.job)
 _FIND_KEY = select(idempotency_key.c.request_digest, idempotency_key.c.answer).where(
     idempotency_key.c.command == bindparam("command"), idempotency_key.c.key == bindparam("key")
@@ -36,10 +36,13 @@ class SqlJobs:
             raise Refused("job.unknown", job=job)
         return JobRow(**row._mapping)
 
-    def unrendered(self) -> tuple[JobRow, ...]:
-        """Return the jobs that have no file yet, oldest first."""
+    def unrendered(self, lately: int | None) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first: of the last so many alone, or of all the years."""
         rows = select(*_JOB).where(print_job.c.file == "").order_by(print_job.c.job)
-        return tuple(JobRow(**row._mapping) for row in self._connection.execute(rows))
+        if lately is not None:
+            last = select(func.max(print_job.c.job)).scalar_subquery()
+            rows = rows.where(print_job.c.job > last - lately)
+        return tuple(JobRow(*row) for row in self._connection.execute(rows))
 
     def of_dossier(self, number: int) -> tuple[JobRow, ...]:
         """Return the jobs of one dossier, oldest first."""

@@ -20,7 +20,6 @@ from counter_app.domain.people import Person
 from counter_app.domain.procedures.versions import Field, ProcedureVersion
 from counter_app.persistence.attachments import SqlAttachments
 from counter_app.persistence.catalogue import SqlCatalogue
-from counter_app.persistence.codec import from_json
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.dossiers import event_of
 from counter_app.persistence.drafts import SqlDrafts
@@ -85,10 +84,13 @@ class SqlQueries:
             procedure_version.c.valid_from <= day,
             or_(procedure_version.c.valid_to.is_(None), procedure_version.c.valid_to >= day),
         )
-        query = select(procedure_version.c.data).where(holds).order_by(procedure_version.c.version)
+        named = select(procedure_version.c.code, procedure_version.c.version).where(holds)
         with self._reading() as connection:
-            found = [from_json(data, ProcedureVersion) for data in connection.execute(query).scalars()]
-        newest = {version.code: version for version in found}
+            catalogue = SqlCatalogue(connection, self.store.known)
+            highest = dict[str, int]()
+            for code, version in connection.execute(named.order_by(procedure_version.c.version)):
+                highest[code] = version
+            newest = {code: catalogue.version(code, version) for code, version in highest.items()}
         return tuple(sorted(newest.values(), key=lambda version: (version.field_code, version.code)))
 
     def procedure_on(self, code: str, day: date) -> ProcedureVersion:
@@ -144,10 +146,10 @@ class SqlQueries:
         with self._reading() as connection:
             return SqlJobs(connection).newest(limit)
 
-    def unrendered(self) -> tuple[JobRow, ...]:
-        """Return the jobs that have no file yet, oldest first."""
+    def unrendered(self, lately: int | None = None) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first: of the last so many alone, or of all the years."""
         with self._reading() as connection:
-            return SqlJobs(connection).unrendered()
+            return SqlJobs(connection).unrendered(lately)
 
     def rendered_files(self) -> list[tuple[int, str, str]]:
         """Return number, file and SHA-256 of each job that was drawn."""

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine
 
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.services.work_rows import WorkLine
 
 
 class Dialect(Protocol):
@@ -37,12 +38,21 @@ class Dialect(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class KeptLines:
+    """The lines of a work list by running number, as they stood when the log's last row was ``seq``."""
+
+    seq: int
+    lines: dict[int, WorkLine]
+
+
 @dataclass(slots=True)
 class Known:
-    """Decoded settings with their revision, and procedure versions, which never change once stored."""
+    """Decoded settings with their revision, procedure versions, which never change once stored, and work lists."""
 
     settings: dict[str, tuple[int, Any]] = field(default_factory=dict)
     versions: dict[tuple[str, int], ProcedureVersion] = field(default_factory=dict)
+    lines: dict[object, KeptLines] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from counter_app.domain.moments import at
 from counter_app.domain.numbering.series import SeriesKey
 from counter_app.domain.people import Desk
 from counter_app.domain.procedures.versions import ProcedureVersion
-from counter_app.persistence import batch_cards, finding, work_marks
+from counter_app.persistence import batch_cards, finding, kept_lines, work_marks
 from counter_app.persistence.batches import SqlBatches
 from counter_app.persistence.catalogue import SqlCatalogue
 from counter_app.persistence.desk_store import SqlOffice
@@ -37,12 +37,9 @@ from counter_app.services.rows import BatchLine, BatchRow
 from counter_app.services.work_ports import Desks, Tally
 from counter_app.services.work_rows import Marks, WorkLine
 
-_OF_BATCH = {"to_desk": batch.c.to_desk, "to_person": batch.c.to_person}
-_LINE = select(*(_OF_BATCH[name] if name in _OF_BATCH else dossier.c[name] for name in WorkLine._fields)).select_from(
-    dossier.outerjoin(batch, batch.c.batch == dossier.c.batch)
-)
 _AT_WORK = [stage.value for stage in (*sorted(OPEN_STAGES), Stage.WITHDRAWN)]
 _NOT_ENDED = [*_AT_WORK, Stage.SUBMITTED.value, Stage.RESULT_READY.value]
+_READY = dossier.c.stage == Stage.RESULT_READY.value
 _NAMESAKES = 200
 _DAY = timedelta(days=1)
 
@@ -70,8 +67,9 @@ class SqlWorkQueries(SqlQueries):
             batch.c.to_person == login,
             batch_cards.at_desks(batch.c.to_desk, desks),
         )
+        at_work = and_(dossier.c.stage.in_(_AT_WORK), concerns)
         with self._reading() as connection:
-            return _lines(connection, _LINE.where(dossier.c.stage.in_(_AT_WORK), concerns))
+            return kept_lines.kept(connection, self.store.known, ("work", desks, login), at_work)
 
     def fitting(self, text: str, sieve: Sieve, now: datetime, most: int) -> tuple[Fit, ...]:
         """Return what fits and passes the sieve, the newest first; without a text, of all dossiers."""
@@ -81,7 +79,8 @@ class SqlWorkQueries(SqlQueries):
     def lines_of(self, numbers: Sequence[int]) -> dict[int, WorkLine]:
         """Return dossiers in any stage by their running numbers."""
         with self._reading() as connection:
-            return {line.number: line for line in _lines(connection, _LINE.where(dossier.c.number.in_(numbers)))}
+            found = kept_lines.read(connection, kept_lines.LINE.where(dossier.c.number.in_(numbers)))
+            return {line.number: line for line in found}
 
     def marks(self, numbers: Sequence[int]) -> dict[int, Marks]:
         """Return what the rows do not hold of these dossiers."""
@@ -104,10 +103,9 @@ class SqlWorkQueries(SqlQueries):
 
     def tally(self, desks: Desks, login: str, today: date, waiting_since: datetime) -> Tally:
         """Return the counts of the other screens, in one statement."""
-        ready = dossier.c.stage == Stage.RESULT_READY.value
         numbers: dict[str, Select[Any]] = {
-            "ready": _count(ready),
-            "uncollected": _count(and_(ready, dossier.c.completed_at < waiting_since)),
+            "ready": _count(_READY),
+            "uncollected": _count(and_(_READY, dossier.c.completed_at < waiting_since)),
             "incoming_batches": batch_cards.waiting(batch_cards.to_me(desks, login)),
             "outgoing_batches": batch_cards.waiting(batch_cards.from_me(desks, login)),
             "received_today": _count(_received_on(today)),
@@ -193,14 +191,13 @@ class SqlWorkQueries(SqlQueries):
 
     def results(self, view: ReturnView, today: date, waiting_since: datetime) -> tuple[WorkLine, ...]:
         """Return the dossiers of a view of the returning desk."""
-        ready = dossier.c.stage == Stage.RESULT_READY.value
-        wanted = {
-            ReturnView.READY: ready,
-            ReturnView.UNCOLLECTED: and_(ready, dossier.c.completed_at < waiting_since),
-            ReturnView.RETURNED_TODAY: _returned_on(today),
-        }[view]
         with self._reading() as connection:
-            return _lines(connection, _LINE.where(wanted))
+            if view is ReturnView.RETURNED_TODAY:
+                return kept_lines.read(connection, kept_lines.LINE.where(_returned_on(today)))
+            ready = kept_lines.kept(connection, self.store.known, "ready", _READY)
+        if view is ReturnView.READY:
+            return ready
+        return tuple(line for line in ready if line.completed_at is not None and line.completed_at < waiting_since)
 
     def batches(self, box: Box, desks: Desks, login: str, limit: int) -> tuple[BatchCard, ...]:
         """Return slips, newest first, without the names of people and desks."""
@@ -218,10 +215,6 @@ class SqlWorkQueries(SqlQueries):
 
 def _journals(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[Event, ...]]:
     return journals_of(connection, numbers) if numbers else iter(())
-
-
-def _lines(connection: Connection, query: Select[Any]) -> tuple[WorkLine, ...]:
-    return tuple(map(WorkLine._make, connection.execute(query)))
 
 
 def _received_on(day: date) -> ColumnElement[bool]:

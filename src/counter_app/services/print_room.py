@@ -31,8 +31,8 @@ class JobQueries(Protocol):
         """Return the newest jobs, newest first."""
         ...
 
-    def unrendered(self) -> tuple[JobRow, ...]:
-        """Return the jobs that have no file yet, oldest first."""
+    def unrendered(self, lately: int | None = None) -> tuple[JobRow, ...]:
+        """Return the jobs that have no file yet, oldest first: of the last so many alone, or of all the years."""
         ...
 
 
@@ -84,9 +84,12 @@ class PrintRoom:
         return self.queries.jobs(limit)
 
     @needs(Right.PRINT)
-    def unprinted(self, actor: Actor) -> tuple[JobRow, ...]:
-        """Return what was ordered and never drawn, such as after a power cut."""
-        return self.queries.unrendered()
+    def unprinted(self, actor: Actor, lately: int | None = None) -> tuple[JobRow, ...]:
+        """Return what was ordered and never drawn, such as after a power cut; of the last so many jobs, or of all.
+
+        The papers of some years are read through for the second, so no window waits for it.
+        """
+        return self.queries.unrendered(lately)
 
     @needs(Right.PRINT)
     def reprint(self, actor: Actor, job: int, *, key: str | None = None) -> JobRow:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from counter_app.domain import identifiers, names
 from counter_app.domain.dossiers import requests as r
@@ -148,7 +149,7 @@ def procedures(queries: WorkQueries, now: datetime, day: date | None, favourites
 
 
 def _choice(version: ProcedureVersion, desk_name: str, uses: int) -> ProcedureChoice:
-    folded = names.search_form(version.short_name)
+    initials, folded = _typed_as(version.code, version.name, version.short_name)
     return ProcedureChoice(
         code=version.code,
         version=version.version,
@@ -162,11 +163,19 @@ def _choice(version: ProcedureVersion, desk_name: str, uses: int) -> ProcedureCh
         has_short=version.short_process is not None,
         needs_pages=version.fee.needs_pages,
         needs_copies=version.fee.needs_copies,
-        initials="".join(word[0] for word in folded.split()),
-        folded=f"{names.search_form(version.name)} {folded} {names.search_form(version.code)}",
+        initials=initials,
+        folded=folded,
         uses=uses,
         cases=version.conditional_limits,
     )
+
+
+@lru_cache(maxsize=1024)  # the list is read after every receipt, and its names stay what they are
+def _typed_as(code: str, name: str, short_name: str) -> tuple[str, str]:
+    """Return the initials of a procedure, and every word it can be found by."""
+    folded = names.search_form(short_name)
+    initials = "".join(word[0] for word in folded.split())
+    return initials, f"{names.search_form(name)} {folded} {names.search_form(code)}"
 
 
 # --- what a form promises ---

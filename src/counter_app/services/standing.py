@@ -15,6 +15,9 @@ from counter_app.services.backups import BackupDesk
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.rows import JobRow
 
+LATELY = 2000
+"""Jobs, some two weeks of a busy ward: who fetches no paper for longer than that waits for none."""
+
 SCARCE = 500 * 1000 * 1000  # bytes
 _MEGABYTE = 1000 * 1000
 
@@ -40,8 +43,8 @@ class DiskRow:
 class StartNotices:
     """What should be seen before work begins. ``warnings`` say it; the rows behind them are for lists.
 
-    ``unprinted`` was received and never drawn, such as after a power cut. ``waiting`` series of numbers give none
-    until somebody tells the last one on paper.
+    ``unprinted`` was received and never drawn, such as after a power cut; of the last jobs alone. ``waiting`` series
+    of numbers give none until somebody tells the last one on paper.
     """
 
     warnings: tuple[Warn, ...]
@@ -64,7 +67,7 @@ class StandingRoom:
         status = self.backups.status()
         disks = self.disks(status.place)
         may_print = actor.person.may(Right.PRINT)
-        unprinted = self.print_room.unprinted(actor) if may_print else ()
+        unprinted = self.print_room.unprinted(actor, LATELY) if may_print else ()
         waiting = tuple(sorted(self.backups.live.standing().held))
         warnings = (*_of_disks(disks), *_of_backups(status, disks), *_of_work(unprinted, waiting))
         return StartNotices(warnings, disks, status, unprinted, waiting)

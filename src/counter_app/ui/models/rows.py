@@ -13,6 +13,8 @@ from counter_app.ui.words import Words
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 _Role = Qt.ItemDataRole
 
 
@@ -216,9 +218,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        ticks = self.columns[index.column()].cell is Cell.TICK
-        return found | Qt.ItemFlag.ItemIsUserCheckable if ticks else found
+        return _TICKED_FLAGS if self.columns[index.column()].cell is Cell.TICK else _FLAGS
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._complete

@@ -1,9 +1,9 @@
 """Strokes that several widgets share: rounded boxes with a crisp line, text on a line, rings of focus."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from counter_app.ui.theme.type import Type, font
+from counter_app.ui.theme.type import Type, font, metrics, width_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,8 +51,9 @@ def write(
     """Write one line of text, shortened at its end where it does not fit. Markup in it is letters."""
     painter.setFont(font(type_, bold=bold))
     painter.setPen(QColor(colour))
-    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width()) if elide else text
-    painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), shown)
+    if elide and width_of(text, type_, bold=bold) > area.width():
+        text = metrics(type_, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), text)
 
 
 def round_pen(colour: str, width: float) -> QPen:

@@ -181,16 +181,18 @@ ALL = (LIGHT, DARK, CONTRAST)
 _BY_ACCENT = {tokens.accent.lower(): tokens for tokens in ALL}
 _BY_NAME = {tokens.name: tokens for tokens in ALL}
 _OWN_LOOK = "own_look"
+_looks_kept: set[str] = set()  # while nobody keeps a look, no widget's parents need be asked for one
 
 
 def keep_look(widget: QWidget, tokens: Tokens) -> None:
     """Let a widget and all that is in it keep a look of their own, whatever the application wears."""
     widget.setProperty(_OWN_LOOK, tokens.name)
+    _looks_kept.add(tokens.name)
 
 
 def tokens_of(widget: QWidget) -> Tokens:
     """Return the look a widget is painted in: the application's, unless it stands in something with its own."""
-    above: QWidget | None = widget
+    above: QWidget | None = widget if _looks_kept else None
     while above is not None:
         if name := above.property(_OWN_LOOK):
             return _BY_NAME[name]

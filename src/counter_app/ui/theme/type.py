@@ -5,7 +5,7 @@ control never disagree about it.
 """
 
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,7 @@ FAMILY = "Noto Sans"
 FALLBACKS = ("Segoe UI", "DejaVu Sans")  # for signs it has not, such as → and ↵
 SMALLEST = 12  # 9 pt, below which a stacked mark such as Ặ is no longer read
 FACTORS = (0.9, 1.5)
-_FACTOR = "text_factor"
+_in_use = 1.0
 
 _W = QFont.Weight
 
@@ -50,6 +50,8 @@ def load_fonts() -> None:
     for face in ("Regular", "Medium", "SemiBold", "Bold"):
         if QFontDatabase.addApplicationFont(str(resource(f"fonts/NotoSans-{face}.ttf"))) < 0:
             raise FileNotFoundError(f"NotoSans-{face}.ttf")
+    _metrics.cache_clear()
+    _advance.cache_clear()
 
 
 def font(type_: Type = Type.BODY, *, bold: bool = False) -> QFont:
@@ -59,14 +61,14 @@ def font(type_: Type = Type.BODY, *, bold: bool = False) -> QFont:
 
 def use_factor(app: QApplication, text_factor: float) -> None:
     """Give the application its body font at a text size, and keep the size where every painted part finds it."""
-    app.setProperty(_FACTOR, text_factor)
+    global _in_use  # noqa: PLW0603 - the application's own size, of which there is one
+    _in_use = text_factor
     app.setFont(_font(Type.BODY.pixels, Type.BODY.value[1], text_factor))
 
 
 def factor() -> float:
     """Return the reader's text size, 1.0 for the size the screens were drawn at."""
-    app = QApplication.instance()
-    return float(app.property(_FACTOR) or 1.0) if app else 1.0
+    return _in_use
 
 
 def px(size: float) -> int:
@@ -76,7 +78,22 @@ def px(size: float) -> int:
 
 def width_of(text: str, type_: Type = Type.BODY, *, bold: bool = False) -> int:
     """Return how wide a text runs."""
-    return QFontMetrics(font(type_, bold=bold)).horizontalAdvance(text)
+    return _advance(text, type_.pixels, _W.Bold if bold else type_.value[1], _in_use)
+
+
+def metrics(type_: Type = Type.BODY, *, bold: bool = False) -> QFontMetrics:
+    """Return how the letters of a part run at the reader's text size."""
+    return _metrics(type_.pixels, _W.Bold if bold else type_.value[1], _in_use)
+
+
+@lru_cache(maxsize=8192)  # buttons ask for the same few words a thousand times while a screen is laid out
+def _advance(text: str, pixels: int, weight: QFont.Weight, text_factor: float) -> int:
+    return _metrics(pixels, weight, text_factor).horizontalAdvance(text)
+
+
+@cache
+def _metrics(pixels: int, weight: QFont.Weight, text_factor: float) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, weight, text_factor))
 
 
 @cache

@@ -70,7 +70,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         pad = 0 if self.kind is Kind.LINK else 24
-        width = sum(w for _, w in self._parts()) + _GAP * max(0, len(self._parts()) - 1) + pad
+        parts = self._parts()
+        width = sum(w for _, w in parts) + _GAP * max(0, len(parts) - 1) + pad
         return QSize(max(width, px(self._height) if pad else 0), self._height_now())
 
     def minimumSizeHint(self) -> QSize:
