@@ -6,6 +6,7 @@
 - entry: ``field.Field`` around ``LineEdit``, ``ComboBox``, ``TextEdit``; ``choice.CheckBox``, ``choice.RadioRow``;
   ``counter.Counter`` for copies; ``completion.suggest`` for a list under a search field
 - time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``
+- pages: ``page_tabs.PageTabs`` for the parts of one page
 - lists: ``table.Table`` over ``models.rows.RowModel`` of ``Column``; ``tabs.Tabs`` for saved views,
   in ``sideways.Sideways`` where they may not fit
 - counts: ``number_strip.NumberStrip``, ``segments.Segments``
