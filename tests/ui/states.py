@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.rooms import MONDAY, Bench, a_window
 
-from builders import Ward, quick_folder, reopened
+from builders import BIRTH, Ward, quick_folder, reopened
 from counter_app.bootstrap import found_folder, open_desks
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
@@ -36,6 +36,7 @@ from counter_app.ui.frame.palette import Palette
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.catalogue.screen import CatalogueScreen
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.figures import Total
@@ -227,6 +228,13 @@ def _look_into_a_report(bench: Bench, screen: QWidget) -> None:
     screen.first_focus().setFocus()
 
 
+def _open_a_procedure(bench: Bench, screen: QWidget) -> None:
+    """Open a procedure that has two processes, at the picture."""
+    assert isinstance(screen, CatalogueScreen)
+    bench.room.go("catalogue", BIRTH)
+    bench.room.commands.trigger("catalogue.tab_process")
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -235,6 +243,7 @@ FILLING: dict[str, Filling] = {
     "lookup": _look_a_dossier_up,
     "leader": _look_into_the_month,
     "reports": _look_into_a_report,
+    "catalogue": _open_a_procedure,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -7,6 +7,7 @@
   ``counter.Counter`` for copies; ``completion.suggest`` for a list under a search field
 - time: ``chip.ChipLabel`` and ``chip.paint_chip``, ``day_tiles.DayTiles``, ``step_track.StepTrack``, ``bar.Bar``;
   ``year_view.YearView`` with ``year_legend.YearLegend``: a whole year, day by day
+- pages: ``page_tabs.PageTabs`` for the parts of one page
 - lists: ``table.Table`` over ``models.rows.RowModel`` of ``Column``; ``tabs.Tabs`` for saved views,
   in ``sideways.Sideways`` where they may not fit
 - counts: ``number_strip.NumberStrip``, ``segments.Segments``

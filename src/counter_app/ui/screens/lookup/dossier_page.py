@@ -12,7 +12,6 @@ from counter_app.ui.command_button import CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.lookup import page_words as say
 from counter_app.ui.screens.lookup.history_tab import HistoryTab
-from counter_app.ui.screens.lookup.page_tabs import PageTabs
 from counter_app.ui.screens.lookup.papers_tab import PapersTab
 from counter_app.ui.screens.lookup.shown import chip_of
 from counter_app.ui.screens.lookup.summary_tab import SummaryTab
@@ -23,6 +22,7 @@ from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.card import Card, hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
+from counter_app.ui.widgets.page_tabs import PageTabs
 from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
 
 TABS = ("summary", "papers", "history")

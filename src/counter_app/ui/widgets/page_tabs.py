@@ -46,9 +46,14 @@ class PageTabs(QWidget):
         """Show another part."""
         self._group.button(at).setChecked(True)
 
+    @property
+    def present(self) -> QWidget:
+        """The word of the part that is shown, which takes the keyboard."""
+        return self._group.button(self.current)
+
     def focus(self) -> None:
         """Put the keyboard on the part that is shown."""
-        self._group.button(self.current).setFocus()
+        self.present.setFocus()
 
     def say(self, at: int, words: str, count: int | None = None) -> None:
         """Name a part and how much is in it."""
