@@ -1,6 +1,7 @@
 """The figures of a period and of a day are the same on either engine, and so is what a leader signed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -31,6 +32,20 @@ def test_a_report_is_the_same_on_either_engine(both: tuple[Ward, Ward]) -> None:
     )
     assert first == second
     assert first.total.received_total > 10
+
+
+def test_the_reports_that_were_made_are_told_alike_on_either_engine(both: tuple[Ward, Ward]) -> None:
+    told = []
+    for ward in both:
+        thang, days = ward.actor("thang"), (date(2026, 10, 1), date(2026, 10, 31))
+        jobs = [ward.desks.reports.order(thang, form, *days) for form in ReportForm]
+        ward.desks.print_room.reprint(thang, ward.desks.print_room.draw(jobs[0]).job)
+        told.append([replace(made, job=0) for made in ward.desks.reports.made(thang)])
+    first, second = told
+    assert first == second
+    assert [made.form for made in first] == [ReportForm.II06A, ReportForm.F07A], "a reprint is the same report"
+    assert [(made.first, made.last, made.made_by) for made in first] == [(*days, "Hà Đức Thắng")] * 2
+    assert [bool(made.sha256) for made in first] == [False, True]
 
 
 def test_the_leaders_day_is_the_same_on_either_engine(both: tuple[Ward, Ward]) -> None:

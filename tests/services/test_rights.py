@@ -138,6 +138,7 @@ health.look                 x   x   x   x   x   x   x
 health.full_check           x   x   x   x   x   x   x
 print_room.jobs             x   x   x   x   x   x   .
 print_room.paper            x   x   x   x   x   x   .
+print_room.look             x   x   x   x   x   x   .
 print_room.unprinted        x   x   x   x   x   x   .
 print_room.reprint          x   x   x   x   x   x   .
 print_room.print_form       x   x   x   x   x   x   .
@@ -293,6 +294,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "health.full_check": (),
     "print_room.jobs": (),
     "print_room.paper": (1,),
+    "print_room.look": (1,),
     "print_room.unprinted": (),
     "print_room.reprint": (1,),
     "print_room.print_form": (CODE, "receipt"),

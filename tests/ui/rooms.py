@@ -16,7 +16,7 @@ from counter_app.ui.background import Failed, Inline, Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
-from counter_app.ui.room import Room, Seat
+from counter_app.ui.room import Papers, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
@@ -39,6 +39,8 @@ class Answers:
 class PrintedPapers:
     """Draws for real and keeps count; no printer stands in a test."""
 
+    waits = False
+
     def __init__(self, desks: Desks, seat: Seat, changes: Changes) -> None:
         self.desks, self.seat = desks, seat
         self.jobs: list[tuple[int, bool]] = []
@@ -46,6 +48,10 @@ class PrintedPapers:
     def print(self, job: int, *, preview: bool = False) -> None:
         self.desks.print_room.paper(self.seat.actor(), job)
         self.jobs.append((job, preview))
+
+    def show_waiting(self, job: int = 0) -> None:
+        for row in self.desks.print_room.unprinted(self.seat.actor()):
+            self.print(row.job)
 
 
 @dataclass
@@ -84,6 +90,7 @@ def a_window(
     keep: Callable[[QObject], None] | None = None,
     runner: Callable[[Failed], Runner] = Inline,
     words: Words | None = None,
+    papers: Callable[[Desks, Seat, Changes], Papers] = PrintedPapers,
 ) -> Bench:
     """Open a window on a ward, with these screens, and show it. ``keep`` is qtbot.addWidget."""
     app = QApplication.instance()
@@ -100,7 +107,7 @@ def a_window(
         refusals.append(error)
         window.messages.refused(error)
 
-    fittings = Fittings(words, theme, runner(refused), answers, PrintedPapers, screens)
+    fittings = Fittings(words, theme, runner(refused), answers, papers, screens)
     counter = Counter(window, ward.desks, ward.desks.person(who), fittings)
     window.resize(*size)
     window.show()

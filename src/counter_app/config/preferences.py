@@ -26,7 +26,7 @@ class Preferences:
     database: str = ""
     printer: str = ""
     two_on_a4: bool = False
-    print_at_once: bool = False
+    print_at_once: bool = True
     sounds: bool = True
     favourites: tuple[str, ...] = ()
 

@@ -68,6 +68,12 @@ class PrintRoom:
         row = self.draw(job)
         return row, self.store.read(row.file)
 
+    @needs(Right.PRINT)
+    def look(self, actor: Actor, job: int) -> tuple[JobRow, bytes]:
+        """Return a job with its PDF as it will be; one that was not drawn yet goes on waiting."""
+        row, data = self.queries.job(job)
+        return row, self.store.read(row.file) if row.file else self.render(row.form, data)
+
     def try_to_draw(self, job: int | None, out: Path | None = None) -> CounterError | None:
         """Draw what an act ordered; return what went wrong instead of raising, for the act itself stands."""
         if job is None:

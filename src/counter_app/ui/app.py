@@ -179,6 +179,7 @@ class Program(QObject):
             messages=self.window.messages,
             printer=self.house.printer(),
             preferences=lambda: self.preferences,
+            prefer=self.prefer,
         )
         return PrintDesk(desks, seat, changes, tools)
 

@@ -145,6 +145,8 @@ class Counter(QObject):
             command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
             self.commands.add(command, partial(self.go, kind.name))
         self.commands.add(Command(EVERYWHERE, "palette", "search", "Ctrl+K"), self.show_palette)
+        waiting = Command(EVERYWHERE, "papers_waiting", "printer", "Shift+F12", Right.PRINT)
+        self.commands.add(waiting, self.room.papers.show_waiting)
         self.commands.add(Command(EVERYWHERE, "help", "help", "F1"), self.show_help)
         self.commands.add(Command(EVERYWHERE, "keys", "keyboard", "Ctrl+/"), self.show_keys)
 

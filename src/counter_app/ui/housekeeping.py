@@ -14,6 +14,7 @@ from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.room import Room
 
 EVERY_MINUTE = 60_000
+_PAPERS = "papers.unprinted"
 BackUp = Callable[[str, bool], Mapping[str, Any]]
 """Backs up for a login, closing or not, in a process of its own; the answer is that of ``backup auto --json``."""
 
@@ -25,7 +26,7 @@ class Housekeeping(QObject):
         super().__init__(window)
         self._window, self._room, self._back_up = window, room, back_up
         self._notices: StartNotices | None = None
-        self._backing_up = False
+        self._backing_up = self._told_papers = False
         self._clock = QTimer(self, interval=EVERY_MINUTE)
         self._clock.timeout.connect(self.back_up)
         room.words.changed.connect(self._show)
@@ -63,9 +64,7 @@ class Housekeeping(QObject):
 
     def draw_waiting(self) -> None:
         """Print what was received and never printed, such as after a power cut."""
-        notices = self._notices
-        for job in notices.unprinted if notices else ():
-            self._room.papers.print(job.job)
+        self._room.papers.show_waiting()
 
     def _due(self, due: bool) -> None:
         if due and not self._backing_up:  # two may have asked before either was answered
@@ -92,12 +91,14 @@ class Housekeeping(QObject):
     def _seen(self, notices: StartNotices) -> None:
         self._notices = notices
         self._show()
-        if notices.warnings:
-            self._tell(notices.warnings[0])
+        worth_telling = [one for one in notices.warnings if one.code != _PAPERS or not self._told_papers]
+        if worth_telling:
+            self._tell(worth_telling[0])
+        self._told_papers = True  # papers that come to wait later are told where they are ordered
 
     def _tell(self, warning: Warn) -> None:
         words = self._room.words
-        act = (words("frame.print_now"), self.draw_waiting) if warning.code == "papers.unprinted" else None
+        act = (words("frame.print_now"), self.draw_waiting) if warning.code == _PAPERS else None
         self._room.messages.warn(words.say(warning), act)
 
     def _told(self, kinds: frozenset[Kind]) -> None:

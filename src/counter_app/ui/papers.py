@@ -1,9 +1,10 @@
 """The window's print desk: a job is drawn beside the window, then sent to the printer or shown first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from counter_app.config.preferences import Preferences
@@ -28,20 +29,31 @@ class PrintTools:
     messages: Messages
     printer: Printer
     preferences: Callable[[], Preferences]
+    prefer: Callable[..., object] = lambda **chosen: None
 
 
 class PrintDesk:
     """A paper that cannot be drawn or printed changes no dossier: its job waits, and the window says so.
 
-    Where a printer was chosen and papers are to be printed at once, no dialog comes; elsewhere each is shown first.
+    Where no printer was chosen, papers wait too, and nobody is held up by them: it is said once, and whoever has a
+    hand free shows them one after the other, prints them or saves them.
     """
 
     def __init__(self, desks: Desks, seat: Seat, changes: Changes, tools: PrintTools) -> None:
         self._desks, self._seat, self._changes, self._tools = desks, seat, changes, tools
         self.last_shown: PaperPreview | None = None
+        self._told_waiting = False
+
+    @property
+    def waits(self) -> bool:
+        """Say whether papers wait to be asked for, because no printer was chosen."""
+        return not self._tools.preferences().printer
 
     def print(self, job: int, *, preview: bool = False) -> None:
-        """Draw a job and send it to the printer, or show it first."""
+        """Draw a job and send it to the printer, or show it first; it is left waiting where there is no printer."""
+        if self.waits and not preview:
+            self._wait()
+            return
         actor = self._seat.actor()
         self._tools.background.run(
             lambda: self._desks.print_room.paper(actor, job),
@@ -49,10 +61,64 @@ class PrintDesk:
             partial(self._failed, job),
         )
 
+    def show_waiting(self, job: int = 0) -> None:
+        """Print what waits; where no printer was chosen, show the given paper, else the newest, to print it from."""
+        actor, room = self._seat.actor(), self._desks.print_room
+        self._tools.background.run(lambda: room.unprinted(actor), lambda rows: self._show_waiting(rows, job))
+
+    def _wait(self) -> None:
+        self._changes.tell(Kind.PRINTS)
+        if not self._told_waiting:
+            self._told_waiting = True
+            QTimer.singleShot(0, self._tools.window, self._say_waiting)  # after what the screen has to say
+
+    def _say_waiting(self) -> None:
+        words = self._tools.words
+        self._tools.messages.inform(words("frame.no_printer"), (words("frame.see_paper"), self.show_waiting))
+
+    def _show_waiting(self, rows: Sequence[JobRow], job: int) -> None:
+        waiting = [row.job for row in rows]
+        if not waiting:
+            self._tools.messages.inform(self._tools.words("frame.nothing_waits"))
+        elif self.waits:
+            self._look(job if job in waiting else waiting[-1])
+        else:
+            for one in waiting:
+                self.print(one)
+
+    def _look(self, job: int) -> None:
+        """Show a paper that goes on waiting until it is printed or saved; then the next one follows."""
+        actor, room = self._seat.actor(), self._desks.print_room
+
+        def shown(row: JobRow, pdf: bytes) -> None:
+            preview = self._show(row, pdf, self._order(row))
+            preview.taken.connect(lambda: self._taken(job))
+            preview.finished.connect(lambda _: self._go_on(preview))
+
+        self._tools.background.run(
+            lambda: room.look(actor, job), lambda found: shown(*found), partial(self._failed, job)
+        )
+
+    def _taken(self, job: int) -> None:
+        room = self._desks.print_room
+        self._tools.background.run(lambda: room.draw(job), lambda _: self._changes.tell(Kind.PRINTS))
+
+    def _go_on(self, preview: PaperPreview) -> None:
+        if preview.was_taken:
+            actor, room = self._seat.actor(), self._desks.print_room
+            self._tools.background.run(lambda: room.unprinted(actor), self._next)
+
+    def _next(self, rows: Sequence[JobRow]) -> None:
+        if rows:
+            self._show_waiting(rows, 0)
+
+    def _remember(self, printer: str) -> None:
+        self._tools.prefer(printer=printer, print_at_once=True)
+
     def _drawn(self, row: JobRow, pdf: bytes, *, preview: bool) -> None:
         self._changes.tell(Kind.PRINTS)
         order = self._order(row)
-        if preview or not order.printer or not self._tools.preferences().print_at_once:
+        if preview or not self._tools.preferences().print_at_once:
             self._show(row, pdf, order)
             return
         printer = self._tools.printer
@@ -63,12 +129,16 @@ class PrintDesk:
         sheet = Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN
         return PrintOrder(chosen.printer, sheet=sheet, title=self._title(row))
 
-    def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> None:
+    def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> PaperPreview:
         shown = Shown(pdf, self._title(row), f"{row.form}-{row.job:06d}.pdf", order)
         tools = self._tools
-        preview = PaperPreview(shown, tools.words, tools.background, tools.printer, tools.window)
+        preview = PaperPreview(
+            shown, tools.words, tools.background, tools.printer, tools.window, may_remember=self.waits
+        )
+        preview.remembered.connect(self._remember)
         self.last_shown = preview
         preview.open()
+        return preview
 
     def _title(self, row: JobRow) -> str:
         return self._tools.words("frame.paper", form=self._tools.words.name("form", row.form), job=row.job)

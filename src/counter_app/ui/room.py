@@ -74,8 +74,17 @@ class Messages(Protocol):
 class Papers(Protocol):
     """Drawing and printing what was ordered."""
 
+    @property
+    def waits(self) -> bool:
+        """Say whether papers wait to be asked for, because no printer was chosen."""
+        ...
+
     def print(self, job: int, *, preview: bool = False) -> None:
         """Draw a job and send it to the printer, or show it first. A paper that fails changes no dossier."""
+        ...
+
+    def show_waiting(self, job: int = 0) -> None:
+        """Print what waits; where no printer was chosen, show the given paper, else the newest, to print it from."""
         ...
 
 

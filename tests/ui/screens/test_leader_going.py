@@ -1,5 +1,7 @@
 """The leader's page: the ways on from it, who sees it, and how it is worded."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,9 +9,12 @@ from builders import SINGLE_STATUS, Ward, a_form, a_party
 from counter_app.services.leader_rows import Number
 from counter_app.services.wording import Language
 from counter_app.ui.screens.leader.keys import LISTS
+from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.queue.screen import QueueScreen
+from counter_app.ui.screens.reports.screen import ReportsScreen
 from counter_app.ui.widgets.plain import Label
 from ui.at_work import settle
+from ui.rooms import a_window
 from ui.screens.leader_bench import ALT, TODAY, K, Leader, a_lively_ward, waits
 from ui.screens.test_queue import HOSTILE
 
@@ -92,3 +97,13 @@ def test_the_language_changes_and_what_was_opened_and_ticked_stays(ward: Ward, q
     assert leader.listed == [row.code for row in leader.told.rows(Number.RECEIVED)]
     assert leader.main_job == "Record 1 signed"
     assert "Received today" in leader.strip()
+
+
+def test_the_month_leads_to_its_report(ward: Ward, qtbot: QtBot) -> None:
+    bench = a_window(ward, (LeaderScreen, ReportsScreen), who="thang", keep=qtbot.addWidget)
+    bench.screen("leader")
+    bench.room.commands.trigger("leader.report")
+    settle()
+    present = bench.window.present()
+    assert isinstance(present, ReportsScreen)
+    assert (present.period.first, present.period.last) == (date(2026, 11, 1), date(2026, 11, 30))

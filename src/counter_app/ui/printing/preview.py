@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPageSize, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +26,7 @@ from counter_app.ui.printing.save_as import save_as, with_suffix
 from counter_app.ui.printing.sheets import paper_of
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.button import Button, Kind
+from counter_app.ui.widgets.choice import CheckBox
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.words import Words
 
@@ -57,7 +58,14 @@ class Shown:
 
 
 class PaperPreview(QDialog):
-    """Shows pages, prints them beside the window, and saves them. Whatever fails is told here and changes nothing."""
+    """Shows pages, prints them beside the window, and saves them. Whatever fails is told here and changes nothing.
+
+    ``taken`` tells that the paper was printed or saved; ``remembered`` which printer is to be used from now on, which
+    is offered where ``may_remember``.
+    """
+
+    taken = Signal()
+    remembered = Signal(str)
 
     def __init__(
         self,
@@ -68,12 +76,15 @@ class PaperPreview(QDialog):
         parent: QWidget | None = None,
         *,
         ask_path: AskPath | None = None,
+        may_remember: bool = False,
     ) -> None:
         super().__init__(parent)
         self._shown, self._words, self._runner, self._printer = shown, words, runner, printer
         self._pages = read(shown.pdf)
         self._ask_path = ask_path or self._asked_path
-        self.page, self.fits = 0, True
+        self.page, self.fits, self.was_taken = 0, True, False
+        self.remember = CheckBox("", self)
+        self.remember.setVisible(may_remember)
         self._build_fields()
         self._build_actions()
         self._lay_out()
@@ -133,6 +144,7 @@ class PaperPreview(QDialog):
         layout.addLayout(above)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.message)
+        layout.addWidget(self.remember)
         layout.addLayout(below)
         self.message.hide()
         self.resize(820, 640)
@@ -158,6 +170,8 @@ class PaperPreview(QDialog):
             beside.setText(words(f"preview.{name}"))
         for row, sheet in enumerate(Sheet):
             self.sheet.setItemText(row, words(f"preview.sheet_{sheet}"))
+        self.remember.setText(words("preview.remember"))
+        self.remember.setAccessibleName(words("preview.remember"))
         self.printers.setPlaceholderText(words("preview.no_printer"))
         self._draw()
 
@@ -233,9 +247,17 @@ class PaperPreview(QDialog):
     def _sent(self, order: PrintOrder) -> None:
         self._may_print_again()
         self._say(self._words("preview.printed", printer=order.printer))
+        if self.remember.isChecked():
+            self.remembered.emit(order.printer)
+        self._take()
 
     def _saved(self, path: Path) -> None:
         self._say(self._words("preview.saved", file=str(path)))
+        self._take()
+
+    def _take(self) -> None:
+        self.was_taken = True
+        self.taken.emit()
 
     def _failed(self, fault: CounterError) -> None:
         self._may_print_again()

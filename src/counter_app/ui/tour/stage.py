@@ -51,6 +51,14 @@ class KeptPapers:
     def __init__(self, desks: Desks, seat: Seat, album: Album) -> None:
         self._desks, self._seat, self._album = desks, seat, album
 
+    @property
+    def waits(self) -> bool:
+        """Say that nothing waits."""
+        return False
+
+    def show_waiting(self, job: int = 0) -> None:
+        """Do nothing: nothing waits."""
+
     def print(self, job: int, *, preview: bool = False) -> None:
         """Draw a job."""
         row, pdf = self._desks.print_room.paper(self._seat.actor(), job)

@@ -53,6 +53,7 @@ class Body(QWidget):
         self.numbers.show_figures(figures(None, room.words, is_today=True), None)
         self.rows, self.sign, self.log = RowList(room.words), SignCard(room), LogCard(room)
         self.hours, self.months = HoursCard(room), MonthsCard(room)
+        self._report = CommandButton(room.commands, "leader.report", kind=Kind.LINK)
         self._turns = CommandButton(room.commands, "leader.tables", kind=Kind.LINK)
         self._lay_out()
 
@@ -181,6 +182,7 @@ class Body(QWidget):
         self._charts.addWidget(self.hours, 1)
         self._charts.addWidget(self.months, 1)
         left.addLayout(self._charts)
+        self.months.head.add(self._report)
         self.months.head.add(self._turns)
         return part
 

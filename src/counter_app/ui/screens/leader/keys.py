@@ -39,6 +39,7 @@ def register(room: Room, screen: "LeaderScreen") -> None:
     add(command("later", "Alt+Right", "chevron-right"), partial(screen.move_days, 1))
     add(command("today", "Alt+Home", "calendar"), screen.go_to_today)
     add(command("tables"), screen.turn_charts)
+    add(command("report", right=Right.READ_REPORTS), screen.open_report)
     add(command("refresh", "F5", "refresh"), screen.refresh)
     for at, number in enumerate(LISTS, start=1):
         add(command(f"open_{number.value}", f"Alt+{at}"), partial(screen.open_number, number))

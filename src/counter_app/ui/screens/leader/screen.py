@@ -151,6 +151,10 @@ class LeaderScreen(Screen):
         if not opening.open_dossier(self.room, code):
             self.room.messages.inform(self.room.words("leader.nowhere_to_look"))
 
+    def open_report(self) -> None:
+        """Go to the report of the month of the day."""
+        self.room.go("reports", f"{self.day:%Y-%m}")
+
     def turn_charts(self) -> None:
         """Show the charts as tables, or the tables as charts."""
         self.body.turn_charts()

@@ -81,14 +81,21 @@ class ReceiveActs:
         )
 
     def reprint(self, job: int) -> None:
-        """Order the same paper again and print it."""
-        room, actor = self._room, self._room.seat.actor()
+        """Order the same paper again and print it; one that still waits is shown instead."""
+        room, actor, prints = self._room, self._room.seat.actor(), self._room.desks.print_room
 
-        def told(row: JobRow) -> None:
-            room.papers.print(row.job)
-            room.changes.tell(Kind.PRINTS)
+        def again() -> JobRow | None:
+            waits = any(row.job == job for row in prints.unprinted(actor))
+            return None if waits else prints.reprint(actor, job)
 
-        room.background.run(lambda: room.desks.print_room.reprint(actor, job), told)
+        def told(row: JobRow | None) -> None:
+            if row is None:
+                room.papers.show_waiting(job)
+            else:
+                room.papers.print(row.job, preview=room.papers.waits)
+                room.changes.tell(Kind.PRINTS)
+
+        room.background.run(again, told)
 
     def _received(self, done: Done, then: Then) -> None:
         if done.job is not None:

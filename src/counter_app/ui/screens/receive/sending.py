@@ -121,7 +121,8 @@ class Sending(QObject):
         if done.job is not None:
             job = done.job
             ways.append((words("receive.reprint_short"), lambda: self._acts.reprint(job)))
-        said = "receive.done_printing" if done.job else "receive.done"
+        on_paper = "receive.done_waiting" if sheet.room.papers.waits else "receive.done_printing"
+        said = on_paper if done.job else "receive.done"
         sheet.room.messages.done(words(said, which=done.code), *ways)
 
     def _receive_many(self) -> None:

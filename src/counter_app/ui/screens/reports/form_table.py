@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from counter_app.services.reports.report import PeriodReport, ReportForm
@@ -73,7 +73,7 @@ class FormTable(Table):
         at = self.currentIndex()
         self.model_.total = self._words("reports.total")
         self.model_.set_rows((*report.rows, report.total))
-        first = next((row for row, field in enumerate(report.rows) if field.received_total), len(report.rows))
+        first = next((row for row, field in enumerate(report.rows) if field.received_total), 0)
         row, column = (min(at.row(), len(report.rows)), at.column()) if at.isValid() else (first, FIELD + 1)
         self.setCurrentIndex(self.model_.index(row, column))
 
@@ -83,6 +83,11 @@ class FormTable(Table):
         self.setAccessibleName(self._words("reports.table"))
         self.horizontalHeader().updateGeometry()
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The number in hand comes into view with the keyboard."""
+        super().focusInEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
