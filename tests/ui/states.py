@@ -37,6 +37,7 @@ from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
 from counter_app.ui.screens.leader.screen import LeaderScreen
+from counter_app.ui.screens.office.screen import PAGES, OfficeScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.figures import Total
 from counter_app.ui.screens.reports.screen import ReportsScreen
@@ -227,6 +228,18 @@ def _look_into_a_report(bench: Bench, screen: QWidget) -> None:
     screen.first_focus().setFocus()
 
 
+def _type_on_every_page(bench: Bench, screen: QWidget) -> None:
+    """Turn to every page once; something typed on the unit's is not saved."""
+    assert isinstance(screen, OfficeScreen)
+    for kind in PAGES:
+        screen.list.choose(kind.name)
+        settle()
+    screen.list.choose("unit")
+    page = screen.pages["unit"]
+    page.type_in({"address": "Số 1, đường Trường Chinh, phường Đức Xuân"})
+    screen.first_focus().setFocus()
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -235,6 +248,7 @@ FILLING: dict[str, Filling] = {
     "lookup": _look_a_dossier_up,
     "leader": _look_into_the_month,
     "reports": _look_into_a_report,
+    "office": _type_on_every_page,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
 from counter_app.config.preferences import Preferences
@@ -13,9 +14,19 @@ from counter_app.services.printing_ports import Printer, PrintOrder, Sheet
 from counter_app.services.rows import JobRow
 from counter_app.ui.background import Runner
 from counter_app.ui.changes import Changes, Kind
+from counter_app.ui.printing.pages import read
 from counter_app.ui.printing.preview import PaperPreview, Shown
+from counter_app.ui.printing.sheets import paper_of
 from counter_app.ui.room import Messages, Seat
 from counter_app.ui.words import Words
+
+
+def order_for(pdf: bytes, chosen: Preferences, title: str) -> PrintOrder:
+    """Return where a paper goes: A5 to the printer that holds A5, unless two of its pages go on one A4."""
+    small = all(paper_of(size) is QPageSize.PageSizeId.A5 for size in read(pdf).sizes)
+    own = small and not chosen.two_on_a4
+    printer = (chosen.printer_a5 if own else "") or chosen.printer
+    return PrintOrder(printer, sheet=Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN, title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +62,15 @@ class PrintDesk:
 
     def _drawn(self, row: JobRow, pdf: bytes, *, preview: bool) -> None:
         self._changes.tell(Kind.PRINTS)
-        order = self._order(row)
+        order = self._order(row, pdf)
         if preview or not order.printer or not self._tools.preferences().print_at_once:
             self._show(row, pdf, order)
             return
         printer = self._tools.printer
         self._tools.background.aside(lambda: printer.print(pdf, order), failed=partial(self._failed, row.job))
 
-    def _order(self, row: JobRow) -> PrintOrder:
-        chosen = self._tools.preferences()
-        sheet = Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN
-        return PrintOrder(chosen.printer, sheet=sheet, title=self._title(row))
+    def _order(self, row: JobRow, pdf: bytes) -> PrintOrder:
+        return order_for(pdf, self._tools.preferences(), self._title(row))
 
     def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> None:
         shown = Shown(pdf, self._title(row), f"{row.form}-{row.job:06d}.pdf", order)
