@@ -140,7 +140,7 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
         catalogue=CatalogueDesk(ledger, SqlCatalogueQueries(store)),
         office=OfficeDesk(ledger, queries),
         unit=UnitDesk(ledger, SqlOfficeQueries(store)),
-        staff=StaffDesk(ledger, queries),
+        staff=StaffDesk(ledger, SqlOfficeQueries(store)),
         organisation=OrganisationDesk(ledger, SqlOfficeQueries(store)),
         stand_ins=StandInDesk(ledger),
         sheets=SheetRoom(ledger, queries, _draw_notice),

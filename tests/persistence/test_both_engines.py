@@ -119,7 +119,7 @@ def _the_office(ward: Ward) -> None:
     desks.unit.set_letterhead(quan, Letterhead(day, "UBND PHƯỜNG MỚI", "TRUNG TÂM", "TT", place="Mới"), key="41")
     opened = desks.organisation.add_desk(quan, "Phòng Kinh tế", day, key="42")
     desks.organisation.rename_desk(quan, opened.code, "Phòng Kinh tế, Hạ tầng", key="43")
-    desks.organisation.seat(quan, "binh", [DESK, opened.code], key="44")
+    desks.staff.seat(quan, "binh", [DESK, opened.code], key="44")
     desks.organisation.close_desk(quan, "tai_chinh_ke_toan", day, key="45")
     desks.stand_ins.appoint(quan, StandIn("thang", "quan", day, "Quyết định 12/QĐ-UBND"), key="46")
     desks.stand_ins.end(quan, "thang", day, day, key="47")

@@ -49,7 +49,7 @@ def test_what_is_on_its_way_lies_where_it_goes(ward: Ward) -> None:
 def test_a_desk_says_who_sits_there(ward: Ward) -> None:
     quan = ward.actor("quan")
     ward.desks.staff.add_person(quan, "moi", "Cao Thị Mới", [Role.REGISTRY], desks=["van_thu"])
-    ward.desks.organisation.seat(quan, "vui", ["van_thu", DESK])
+    ward.desks.staff.seat(quan, "vui", ["van_thu", DESK])
     rows = {row.desk.code: {one.login for one in row.people} for row in ward.desks.organisation.desks(quan)}
     assert rows["van_thu"] == {"vui", "moi"}
     assert rows[DESK] == {"binh", "vui"}

@@ -78,11 +78,11 @@ def test_a_desk_does_not_end_before_it_began(ward: Ward) -> None:
 
 
 def test_somebody_sits_at_desks_that_there_are(ward: Ward) -> None:
-    organisation, quan = ward.desks.organisation, ward.actor("quan")
-    assert organisation.seat(quan, "binh", ["van_thu", DESK]).desks == {"van_thu", DESK}
+    staff, quan = ward.desks.staff, ward.actor("quan")
+    assert staff.seat(quan, "binh", ["van_thu", DESK]).desks == {"van_thu", DESK}
     assert "binh" in {one.login for one in row(ward, "van_thu").people}
-    assert refused(lambda: organisation.seat(quan, "binh", ["khong_co"])) == "desk.unknown"
-    data = ward.one("SELECT data FROM audit WHERE action = 'person.seated'")
+    assert refused(lambda: staff.seat(quan, "binh", ["khong_co"])) == "desk.unknown"
+    data = ward.one("SELECT data FROM audit WHERE action = 'person.seat'")
     assert data == '{"after":"tu_phap_ho_tich van_thu","before":"tu_phap_ho_tich","login":"binh"}'
 
 

@@ -119,6 +119,8 @@ staff.rename                .   .   .   .   .   .   x
 staff.set_roles             .   .   .   .   .   .   x
 staff.disable               .   .   .   .   .   .   x
 staff.enable                .   .   .   .   .   .   x
+staff.seat                  .   .   .   .   .   .   x
+staff.desks                 .   .   .   .   .   .   x
 unit.change                 .   .   .   .   .   .   x
 unit.set_letterhead         .   .   .   .   .   .   x
 unit.codes_are_fixed        .   .   .   .   .   .   x
@@ -126,7 +128,6 @@ organisation.desks          .   .   .   .   .   .   x
 organisation.add_desk       .   .   .   .   .   .   x
 organisation.rename_desk    .   .   .   .   .   .   x
 organisation.close_desk     .   .   .   .   .   .   x
-organisation.seat           .   .   .   .   .   .   x
 stand_ins.appoint           .   .   .   .   .   .   x
 stand_ins.end               .   .   .   .   .   .   x
 sheets.specimen             .   .   .   .   .   .   x
@@ -275,6 +276,8 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "staff.disable": ("binh",),
     "staff.rename": ("binh", "Lê Văn Bình", "Công chức"),
     "staff.enable": ("binh",),
+    "staff.seat": ("binh", ["van_thu"]),
+    "staff.desks": (),
     "unit.change": (DETAILS,),
     "unit.set_letterhead": (LETTERHEAD,),
     "unit.codes_are_fixed": (),
@@ -282,7 +285,6 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "organisation.add_desk": ("Phòng Kinh tế", MORNING.date()),
     "organisation.rename_desk": ("van_thu", "Văn thư"),
     "organisation.close_desk": ("van_thu", MORNING.date()),
-    "organisation.seat": ("binh", ["van_thu"]),
     "stand_ins.appoint": (StandIn("thang", "binh", MORNING.date(), "Quyết định 12"),),
     "stand_ins.end": ("thang", MORNING.date(), MORNING.date()),
     "sheets.specimen": (LETTERHEAD,),

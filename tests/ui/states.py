@@ -38,6 +38,7 @@ from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
 from counter_app.ui.screens.catalogue.screen import CatalogueScreen
 from counter_app.ui.screens.leader.screen import LeaderScreen
+from counter_app.ui.screens.office.screen import PAGES, OfficeScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.figures import Total
 from counter_app.ui.screens.reports.screen import ReportsScreen
@@ -235,6 +236,18 @@ def _open_a_procedure(bench: Bench, screen: QWidget) -> None:
     bench.room.commands.trigger("catalogue.tab_process")
 
 
+def _type_on_every_page(bench: Bench, screen: QWidget) -> None:
+    """Turn to every page once; something typed on the unit's is not saved."""
+    assert isinstance(screen, OfficeScreen)
+    for kind in PAGES:
+        screen.list.choose(kind.name)
+        settle()
+    screen.list.choose("unit")
+    page = screen.pages["unit"]
+    page.type_in({"address": "Số 1, đường Trường Chinh, phường Đức Xuân"})
+    screen.first_focus().setFocus()
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -244,6 +257,7 @@ FILLING: dict[str, Filling] = {
     "leader": _look_into_the_month,
     "reports": _look_into_a_report,
     "catalogue": _open_a_procedure,
+    "office": _type_on_every_page,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -16,6 +16,7 @@ class Preferences:
     """Nothing here is needed to work; what cannot be read counts as never chosen.
 
     ``looks`` is one of system, light, dark and contrast. ``favourites`` are procedure codes in the order of Alt+1….
+    ``printer_a5`` takes what is drawn on A5, such as receipts; where it is empty, ``printer`` takes everything.
     """
 
     language: str = "vi"
@@ -25,6 +26,7 @@ class Preferences:
     folder: str = ""
     database: str = ""
     printer: str = ""
+    printer_a5: str = ""
     two_on_a4: bool = False
     print_at_once: bool = True
     sounds: bool = True

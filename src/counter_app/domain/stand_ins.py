@@ -51,8 +51,8 @@ def appointed(stand_ins: Sequence[StandIn], new: StandIn) -> tuple[StandIn, ...]
 
 def ended(stand_ins: Sequence[StandIn], absent: str, first_day: date, last_day: date) -> tuple[StandIn, ...]:
     """Return the absences with one of them over after a day; before its first day it never was."""
-    if not any(one.absent == absent and one.first_day == first_day for one in stand_ins):
+    over = next((one for one in stand_ins if (one.absent, one.first_day) == (absent, first_day)), None)
+    if over is None:
         raise Refused("stand_in.unknown")
-    others = [one for one in stand_ins if (one.absent, one.first_day) != (absent, first_day)]
-    shorter = [replace(one, last_day=last_day) for one in stand_ins if one not in others and last_day >= first_day]
-    return tuple(sorted((*others, *shorter), key=lambda one: (one.first_day, one.absent)))
+    changed = (replace(one, last_day=last_day) if one is over else one for one in stand_ins)
+    return tuple(one for one in changed if one.last_day is None or one.first_day <= one.last_day)

@@ -21,14 +21,11 @@ def render_notice(paper: NoticePaper) -> bytes:
     shape, style, size = (A5, A5_LETTERHEAD, 10.5) if small else (A4, A4_LETTERHEAD, 13)
     said = words.notice(paper.kind.value)
     document = Document(shape, said.title, demo=paper.demo)
-    pieces = [
-        letterhead(shape, style, paper.letterhead, paper.number, paper.dated),
-        space(6 * MM),
-        title_block(shape, (said.title,), (), ""),
-        space(3 * MM),
-        *_lines(paper, said, shape, size),
-        *(_key_code(paper, shape) if paper.kind is NoticeKind.KEY else _try_out(shape)),
-    ]
+    pieces = [letterhead(shape, style, paper.letterhead, paper.number, paper.dated)]
+    if paper.kind is not NoticeKind.HEAD:
+        pieces += [space(6 * MM), title_block(shape, (said.title,), (), ""), space(3 * MM)]
+        pieces += _lines(paper, said, shape, size)
+        pieces += _key_code(paper, shape) if paper.kind is NoticeKind.KEY else _try_out(shape)
     document.add(paginate(pieces, shape.content_height, shape.later_height), margins(shape, "", 0))
     return document.content()
 

@@ -1,6 +1,5 @@
 """The desks of the ward: places where dossiers are worked on, from one date to another, and who sits at each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -89,7 +88,7 @@ class OrganisationDesk:
         called = names.person_name(name)
 
         def work(unit: Unit, act: Act) -> Desk:
-            before = _desk(unit, code)
+            before = desk_of(unit, code)
             desk = replace(before, name=called)
             unit.office.save_desk(desk)
             _log(unit, act, "desk.renamed", code=code, before=before.name, after=called)
@@ -102,7 +101,7 @@ class OrganisationDesk:
         """Close a desk after a day. Refused while dossiers lie there, and for the counter, where all of them begin."""
 
         def work(unit: Unit, act: Act) -> Desk:
-            before = _desk(unit, code)
+            before = desk_of(unit, code)
             if code == COUNTER:
                 raise Refused("desk.is_the_counter", name=before.name)
             if last_day < before.valid_from:
@@ -116,25 +115,9 @@ class OrganisationDesk:
 
         return self.ledger.write(actor, "close_desk", (code, last_day), key, Desk, work)
 
-    @needs(Right.MANAGE_OFFICE)
-    def seat(self, actor: Actor, login: str, desks: Sequence[str], *, key: str | None = None) -> Person:
-        """Say at which desks an officer sits; what they hold stays with them."""
-        wanted = frozenset(desks)
 
-        def work(unit: Unit, act: Act) -> Person:
-            before = unit.office.person(login)
-            for code in wanted:
-                _desk(unit, code)
-            person = replace(before, desks=wanted)
-            unit.office.save_person(person)
-            told = {"before": " ".join(sorted(before.desks)), "after": " ".join(sorted(wanted))}
-            _log(unit, act, "person.seated", login=login, **told)
-            return person
-
-        return self.ledger.write(actor, "seat", (login, wanted), key, Person, work)
-
-
-def _desk(unit: Unit, code: str) -> Desk:
+def desk_of(unit: Unit, code: str) -> Desk:
+    """Return a desk, open or not; Refused when there is none."""
     for one in unit.office.desks():
         if one.code == code:
             return one

@@ -35,7 +35,7 @@ class SheetRoom:
     @needs(Right.MANAGE_OFFICE)
     def specimen(self, actor: Actor, head: Letterhead, sheet: NoticeSheet = NoticeSheet.A5) -> bytes:
         """Return a sheet with a letterhead as papers would carry it, whatever is typed so far: to be looked at."""
-        return self._drawn(NoticeKind.SPECIMEN, kept(head), sheet)
+        return self._drawn(NoticeKind.HEAD, kept(head), sheet)
 
     @needs(Right.SEE_STATE)
     def test_page(self, actor: Actor, sheet: NoticeSheet) -> bytes:

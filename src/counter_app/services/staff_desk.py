@@ -1,4 +1,4 @@
-"""Who works at the ward and what each is trusted with: added, changed, let back in; disabled once they hold nothing."""
+"""Who works at the ward and what each is trusted with: accounts come, change, are disabled and let back in."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +7,11 @@ from typing import Any, Protocol
 from counter_app.domain import names
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.errors import Refused
-from counter_app.domain.people import Person, Right, Role, login_name
+from counter_app.domain.moments import ward_date
+from counter_app.domain.people import Desk, Person, Right, Role, login_name
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, canonical, needs
+from counter_app.services.organisation import desk_of
 from counter_app.services.plain_text import bounded
 from counter_app.services.ports import Unit
 
@@ -19,6 +21,10 @@ class StaffQueries(Protocol):
 
     def people(self) -> tuple[Person, ...]:
         """Return all officers by login."""
+        ...
+
+    def desks(self) -> tuple[Desk, ...]:
+        """Return all desks, past ones included."""
         ...
 
 
@@ -33,6 +39,12 @@ class StaffDesk:
     def people(self, actor: Actor) -> tuple[Person, ...]:
         """Return all officers by login."""
         return self.queries.people()
+
+    @needs(Right.MANAGE_PEOPLE)
+    def desks(self, actor: Actor) -> tuple[Desk, ...]:
+        """Return the desks of today, where somebody may sit."""
+        today = ward_date(self.ledger.now())
+        return tuple(desk for desk in self.queries.desks() if desk.exists_on(today))
 
     @needs(Right.MANAGE_PEOPLE)
     def add_person(
@@ -92,6 +104,18 @@ class StaffDesk:
         """Let an officer back in, with the roles they had."""
         return self._change(actor, "enable", login, key, None, lambda unit, person: replace(person, active=True))
 
+    @needs(Right.MANAGE_PEOPLE)
+    def seat(self, actor: Actor, login: str, desks: Sequence[str], *, key: str | None = None) -> Person:
+        """Say at which desks an officer sits; what they hold stays with them."""
+        wanted = frozenset(desks)
+
+        def sit(unit: Unit, person: Person) -> Person:
+            for code in wanted:
+                desk_of(unit, code)
+            return replace(person, desks=wanted)
+
+        return self._change(actor, "seat", login, key, wanted, sit, _seats)
+
     def _change(
         self,
         actor: Actor,
@@ -121,6 +145,10 @@ class StaffDesk:
 def _standing(person: Person) -> str:
     """Return what somebody may be at the ward, as the log tells it."""
     return " ".join(sorted(person.roles)) if person.active else "disabled"
+
+
+def _seats(person: Person) -> str:
+    return " ".join(sorted(person.desks))
 
 
 def _called(person: Person) -> str:

@@ -32,6 +32,7 @@ from counter_app.ui.house import WindowHouse
 from counter_app.ui.housekeeping import Housekeeping
 from counter_app.ui.instance import Standing
 from counter_app.ui.papers import PrintDesk, PrintTools
+from counter_app.ui.pc import QuietPc
 from counter_app.ui.qt_words import QtWords
 from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
@@ -118,8 +119,14 @@ class Program(QObject):
 
     def prefer(self, **chosen: object) -> None:
         """Keep what this account of this PC prefers."""
-        self.preferences = replace(self.preferences, **chosen)  # type: ignore[arg-type]
-        preferences.save(self.preferences)
+        if self.counter is not None:
+            self.counter.room.pc.prefer(**chosen)
+        else:
+            self._keep_preferences(replace(self.preferences, **chosen))  # type: ignore[arg-type]
+
+    def _keep_preferences(self, chosen: Preferences) -> None:
+        self.preferences = chosen
+        preferences.save(chosen)
 
     def close(self) -> None:
         """Let what was begun be finished, and close the desks."""
@@ -160,6 +167,7 @@ class Program(QObject):
             asker=Asking(self.window, self.words),
             papers=self._print_desk,
             screens=SCREENS,
+            pc=QuietPc(self.preferences, self.house.printer(), self._keep_preferences),
         )
         self.counter = Counter(self.window, desks, person, fittings)
         self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), self.guard.lock)

@@ -1,7 +1,7 @@
 """A counter at work: the window with the desks of one data folder, and one person at the keyboard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,7 +18,8 @@ from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.navigation import Place
 from counter_app.ui.frame.palette import Palette
-from counter_app.ui.room import Asker, Papers, Room, Seat
+from counter_app.ui.pc import QuietPc
+from counter_app.ui.room import Asker, Papers, Pc, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.words import Words
@@ -36,6 +37,7 @@ class Fittings:
     asker: Asker
     papers: Callable[[Desks, Seat, Changes], Papers]
     screens: tuple[type[Screen], ...]
+    pc: Pc = field(default_factory=QuietPc)
 
 
 class Counter(QObject):
@@ -63,6 +65,7 @@ class Counter(QObject):
             desks=desks,
             now=desks.now,
             go=self.go,
+            pc=fittings.pc,
         )
         self._screens: dict[str, Screen] = {}
         self._counts: WorkCounts | None = None

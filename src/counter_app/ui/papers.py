@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
 from counter_app.config.preferences import Preferences
@@ -14,9 +15,19 @@ from counter_app.services.printing_ports import Printer, PrintOrder, Sheet
 from counter_app.services.rows import JobRow
 from counter_app.ui.background import Runner
 from counter_app.ui.changes import Changes, Kind
+from counter_app.ui.printing.pages import read
 from counter_app.ui.printing.preview import PaperPreview, Shown
+from counter_app.ui.printing.sheets import paper_of
 from counter_app.ui.room import Messages, Seat
 from counter_app.ui.words import Words
+
+
+def order_for(pdf: bytes, chosen: Preferences, title: str) -> PrintOrder:
+    """Return where a paper goes: A5 to the printer that holds A5, unless two of its pages go on one A4."""
+    small = all(paper_of(size) is QPageSize.PageSizeId.A5 for size in read(pdf).sizes)
+    own = small and not chosen.two_on_a4
+    printer = (chosen.printer_a5 if own else "") or chosen.printer
+    return PrintOrder(printer, sheet=Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN, title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class PrintDesk:
     @property
     def waits(self) -> bool:
         """Say whether papers wait to be asked for, because no printer was chosen."""
-        return not self._tools.preferences().printer
+        chosen = self._tools.preferences()
+        return not (chosen.printer or chosen.printer_a5)
 
     def print(self, job: int, *, preview: bool = False) -> None:
         """Draw a job and send it to the printer, or show it first; it is left waiting where there is no printer."""
@@ -91,7 +103,7 @@ class PrintDesk:
         actor, room = self._seat.actor(), self._desks.print_room
 
         def shown(row: JobRow, pdf: bytes) -> None:
-            preview = self._show(row, pdf, self._order(row))
+            preview = self._show(row, pdf, self._order(row, pdf))
             preview.taken.connect(lambda: self._taken(job))
             preview.finished.connect(lambda _: self._go_on(preview))
 
@@ -117,17 +129,15 @@ class PrintDesk:
 
     def _drawn(self, row: JobRow, pdf: bytes, *, preview: bool) -> None:
         self._changes.tell(Kind.PRINTS)
-        order = self._order(row)
-        if preview or not self._tools.preferences().print_at_once:
+        order = self._order(row, pdf)
+        if preview or not order.printer or not self._tools.preferences().print_at_once:
             self._show(row, pdf, order)
             return
         printer = self._tools.printer
         self._tools.background.aside(lambda: printer.print(pdf, order), failed=partial(self._failed, row.job))
 
-    def _order(self, row: JobRow) -> PrintOrder:
-        chosen = self._tools.preferences()
-        sheet = Sheet.TWO_ON_A4 if chosen.two_on_a4 else Sheet.OWN
-        return PrintOrder(chosen.printer, sheet=sheet, title=self._title(row))
+    def _order(self, row: JobRow, pdf: bytes) -> PrintOrder:
+        return order_for(pdf, self._tools.preferences(), self._title(row))
 
     def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> PaperPreview:
         shown = Shown(pdf, self._title(row), f"{row.form}-{row.job:06d}.pdf", order)

@@ -7,10 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Person, Right
 from counter_app.services.acting import Actor
 from counter_app.services.desks import Desks
+from counter_app.services.printing_ports import Printer
 from counter_app.ui.background import Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.commands import Commands
@@ -96,6 +98,22 @@ class Asker(Protocol):
         ...
 
 
+class Pc(Protocol):
+    """What this account of this PC prefers, and the printers it has."""
+
+    @property
+    def printer(self) -> Printer: ...
+
+    @property
+    def preferred(self) -> Preferences:
+        """What is preferred here now."""
+        ...
+
+    def prefer(self, **chosen: object) -> None:
+        """Prefer something else from now on."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """One window's furniture. ``go(screen, handle)`` shows another screen."""
@@ -112,3 +130,4 @@ class Room:
     desks: Desks
     now: Callable[[], datetime]
     go: Callable[..., None]
+    pc: Pc

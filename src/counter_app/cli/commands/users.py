@@ -66,7 +66,7 @@ def rename(desk: AtDesk, *, login: str, name: str, title: str) -> Answer:
 @writing()
 def seat(desk: AtDesk, *, login: str, desks: tuple[str, ...]) -> Answer:
     """Say at which desks somebody sits."""
-    return _told(desk, [desk.desks.organisation.seat(desk.actor, login, desks, key=desk.key)])
+    return _told(desk, [desk.desks.staff.seat(desk.actor, login, desks, key=desk.key)])
 
 
 @click.command("role", cls=Command)

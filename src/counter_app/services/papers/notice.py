@@ -10,6 +10,7 @@ from counter_app.services.papers.parts import Letterhead
 class NoticeKind(StrEnum):
     """What the sheet is for; its fixed words are form data."""
 
+    HEAD = "head"  # the letterhead alone, to be looked at
     SPECIMEN = "specimen"
     KEY = "key"
 

@@ -6,6 +6,7 @@ from counter_app.ui.screens.giving_back.screen import ReturnScreen
 from counter_app.ui.screens.handover.screen import HandoverScreen
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.lookup.screen import LookupScreen
+from counter_app.ui.screens.office.screen import OfficeScreen
 from counter_app.ui.screens.queue.screen import QueueScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.screen import ReportsScreen
@@ -19,4 +20,5 @@ SCREENS: tuple[type[Screen], ...] = (
     LeaderScreen,
     ReportsScreen,
     CatalogueScreen,
+    OfficeScreen,
 )
