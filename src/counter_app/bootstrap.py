@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app import cli
 from counter_app.cli.house import House
-from counter_app.config.paths import default_folder
-from counter_app.devices.files import PaperFolder, free_space
+from counter_app.config.paths import default_folder, own_folder, site_folder
+from counter_app.devices.files import PaperFolder, disk_of, free_space, may_write, nearest
 from counter_app.devices.own_program import ask_own_program
 from counter_app.devices.places import place_of
 from counter_app.devices.scans import ScanFolder
@@ -41,7 +41,7 @@ from counter_app.services.moving import MoveRoom
 from counter_app.services.office import Founded, Founding, OfficeDesk, found
 from counter_app.services.organisation import OrganisationDesk
 from counter_app.services.papers import NoticePaper
-from counter_app.services.places import Place, PlaceKind
+from counter_app.services.places import FolderLook, Place, PlaceKind
 from counter_app.services.print_room import PrintRoom
 from counter_app.services.reception import ReceptionDesk
 from counter_app.services.reports.desk import ReportDesk
@@ -240,6 +240,9 @@ def window_house() -> "WindowHouse":
         demo=_demo_folder,
         printer=_printer,
         back_up=_back_up_beside,
+        clock=clock,
+        usual_folders=lambda: (site_folder(), own_folder()),
+        look=_look,
     )
 
 
@@ -247,6 +250,19 @@ def _holds_data(folder: Path) -> bool:
     from counter_app.persistence.opening import database_in
 
     return database_in(folder).is_file()
+
+
+def _look(folder: Path) -> FolderLook:
+    """Return what can be told of a folder before anything is made in it."""
+    absolute = folder.absolute()
+    return FolderLook(
+        place=place_of(absolute),
+        free=free_space(nearest(absolute)),
+        writable=may_write(absolute),
+        holds_data=_holds_data(absolute),
+        exists=absolute.is_dir(),
+        disk=disk_of(absolute),
+    )
 
 
 def _window(wanted: Wanted) -> int:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.rooms import MONDAY, Bench, a_window
 
 from builders import BIRTH, Ward, quick_folder, reopened
-from counter_app.bootstrap import found_folder, open_desks
+from counter_app.bootstrap import found_folder, open_desks, window_house
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
 from counter_app.domain.scans import scanned
@@ -33,7 +33,6 @@ from counter_app.ui.crash import Crash
 from counter_app.ui.crash_dialog import CrashDialog
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.palette import Palette
-from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
 from counter_app.ui.screens.catalogue.screen import CatalogueScreen
@@ -43,6 +42,7 @@ from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.figures import Total
 from counter_app.ui.screens.reports.screen import ReportsScreen
 from counter_app.ui.theme.theme import Look
+from counter_app.ui.tour.first_run import first_run_at, steps
 from counter_app.ui.words import Words
 
 T = TypeVar("T")
@@ -265,7 +265,8 @@ FILLING: dict[str, Filling] = {
 def scenes() -> list[Scene]:
     """Return everything there is to look at."""
     places = [Scene(kind.name, state) for kind in SCREENS for state in State]
-    return [*places, Scene("welcome"), Scene("palette"), Scene("keys"), Scene("cover"), Scene("crash")]
+    first_run = [Scene(f"first-run-{step}") for step in steps()]
+    return [*places, *first_run, Scene("palette"), Scene("keys"), Scene("cover"), Scene("crash")]
 
 
 def show(scene: Scene, way: Way, wards: Wards, keep: Keep) -> Shown:
@@ -331,11 +332,14 @@ _MOODS: dict[State, Callable[[Bench], None]] = {
 }
 
 
-def _welcome(bench: Bench, words: Words) -> QWidget:
-    page = Welcome(words, Path("/var/lib/counter_app"))
-    bench.window.put(page)
-    page.fields["unit_name"].entry.setFocus()
-    return page
+def _first_run(step: str) -> Callable[[Bench, Words], QWidget]:
+    def show_it(bench: Bench, words: Words) -> QWidget:
+        page = first_run_at(step, window_house(), words, bench.room.theme, MONDAY.date())
+        bench.window.put(page)
+        page.first_focus().setFocus()
+        return page
+
+    return show_it
 
 
 def _palette(bench: Bench, words: Words) -> QWidget:
@@ -363,7 +367,7 @@ def _crash(bench: Bench, words: Words) -> QWidget:
 
 
 _PAGES: dict[str, Callable[[Bench, Words], QWidget]] = {
-    "welcome": _welcome,
+    **{f"first-run-{step}": _first_run(step) for step in steps()},
     "palette": _palette,
     "keys": _keys,
     "cover": _cover,

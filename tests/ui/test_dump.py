@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from tests.ui.rooms import MONDAY
 from tests.ui.states import Wards, wards
 
+from counter_app.bootstrap import window_house
 from counter_app.domain.errors import Refused
 from counter_app.ui.dump.pages import names, show
 from counter_app.ui.dump.tree import Node, tree_of
@@ -40,7 +41,7 @@ def every(node: Node) -> list[Node]:
 @pytest.mark.parametrize("name", names())
 def test_a_screen_is_written_down_whole(name: str, on_stage: Stage) -> None:
     with on_stage.scene(MONDAY, "hoa") as actress:
-        window = show(actress, name)
+        window = show(actress, name, window_house())
         tree = tree_of(window)
         area = window.rect()
         nodes = every(tree)
@@ -67,7 +68,7 @@ def test_the_first_stop_of_a_screen_is_where_work_begins(on_stage: Stage) -> Non
 
 def test_keys_are_told_with_what_they_press(on_stage: Stage) -> None:
     with on_stage.scene(MONDAY, "hoa") as actress:
-        nodes = every(tree_of(show(actress, "receive")))
+        nodes = every(tree_of(show(actress, "receive", window_house())))
     told = {node.shortcut: node.name for node in nodes if node.shortcut}
     assert told["F9"].startswith("Tiếp nhận")
     assert told["Ctrl+4"].startswith("Bàn giao")
@@ -78,7 +79,7 @@ def test_keys_are_told_with_what_they_press(on_stage: Stage) -> None:
 def test_a_button_without_a_name_is_seen_as_one(on_stage: Stage) -> None:
     """The control: what the check above looks for is found where it is wrong."""
     with on_stage.scene(MONDAY, "hoa") as actress:
-        window = show(actress, "help")
+        window = show(actress, "help", window_house())
         nameless = Button("", parent=window)
         nameless.show()
         assert any(node.interactive and not node.name for node in every(tree_of(window)))

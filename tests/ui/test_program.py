@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import open_desks, window_house
-from counter_app.config import preferences
+from counter_app.config import first_run, preferences
+from counter_app.config.first_run import FirstRunDraft
 from counter_app.domain.deadlines.special_days import DayKind
 from counter_app.services.acting import Actor
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.ui.app import Program
-from counter_app.ui.frame.welcome import Welcome
-from counter_app.ui.widgets.field import LineEdit
+from counter_app.ui.first_run.page import STEPS, FirstRun
+from counter_app.ui.first_run.steps.unit import UnitStep
 
 PATIENCE = 60_000
 
@@ -27,6 +28,7 @@ PATIENCE = 60_000
 def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "window.json"
     monkeypatch.setattr(preferences, "preferences_file", lambda: file)
+    monkeypatch.setattr(first_run, "draft_file", lambda: tmp_path / "first-run.json")
     return file
 
 
@@ -59,54 +61,79 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Run]:
         program.window.close()
 
 
-def welcome(run: Run, program: Program) -> Welcome:
-    run.qtbot.waitUntil(lambda: isinstance(program.window.stack.currentWidget(), Welcome))
+def first_run_of(run: Run, program: Program) -> FirstRun:
+    run.qtbot.waitUntil(lambda: isinstance(program.window.stack.currentWidget(), FirstRun))
     page = program.window.stack.currentWidget()
-    assert isinstance(page, Welcome)
+    assert isinstance(page, FirstRun)
     return page
 
 
-def type_in(page: Welcome, **texts: str) -> None:
-    for name, text in texts.items():
-        entry = page.fields[name].entry
-        assert isinstance(entry, LineEdit)
-        entry.setText(text)
+def answered(folder: Path, **texts: str) -> None:
+    """Leave a draft behind, as somebody who closed the window on the last page."""
+    names = tuple(step.name for step in STEPS)
+    unit = {"unit_name": "UBND phường Mẫu", "prefix": "000.00.01.H03", "admin_name": "Nông Thị Chủ", "login": "chu"}
+    first_run.save(FirstRunDraft(names[-1], names[:-1], (), {**unit, "folder": str(folder), **texts}))
 
 
-UNIT = {"unit_name": "UBND phường Mẫu", "prefix": "000.00.01.H03", "admin_name": "Nông Thị Chủ", "login": "chu"}
-
-
-def test_an_empty_machine_is_welcomed_and_its_unit_founded(run: Run, tmp_path: Path) -> None:
-    program = run(Wanted(folder=tmp_path / "ward"))
-    page = welcome(run, program)
+def test_an_empty_machine_is_led_through_and_its_unit_founded(run: Run, tmp_path: Path) -> None:
+    answered(tmp_path / "ward", backup_place=str(tmp_path))
+    program = run(Wanted(folder=tmp_path / "elsewhere"))
+    page = first_run_of(run, program)
     assert not (tmp_path / "ward").exists()
-    type_in(page, **UNIT)
-    page.found()
+    page.on()
     run.qtbot.waitUntil(lambda: program.counter is not None, timeout=PATIENCE)
     assert program.counter is not None
     assert program.counter.seat.person.name == "Nông Thị Chủ"
     assert program.window.windowTitle() == "UBND phường Mẫu"
+    status = program.counter.desks.backups.status()
+    assert status.place == str(tmp_path.resolve())
+    assert not status.overdue
+    assert first_run.load() == FirstRunDraft()
+    assert program.preferences.folder == str(tmp_path / "ward")
+    assert program.window.title_row.isVisible()
 
 
-@pytest.mark.parametrize(("field", "text"), [("unit_name", " "), ("prefix", "H"), ("admin_name", ""), ("login", "a b")])
-def test_what_cannot_be_founded_is_said_at_its_field_and_nothing_is_made(
-    run: Run, tmp_path: Path, field: str, text: str
-) -> None:
-    page = welcome(run, run(Wanted(folder=tmp_path / "ward")))
-    type_in(page, **{**UNIT, field: text})
-    page.found()
-    run.qtbot.waitUntil(lambda: page.fields[field].state == "error", timeout=PATIENCE)
+def test_a_back_up_place_that_is_gone_is_said_before_anything_is_made(run: Run, tmp_path: Path) -> None:
+    answered(tmp_path / "ward", backup_place=str(tmp_path / "unplugged"))
+    page = first_run_of(run, run(Wanted(folder=tmp_path / "ward")))
+    page.on()
+    run.qtbot.waitUntil(lambda: page.step.name == "place", timeout=PATIENCE)
     assert not (tmp_path / "ward" / "counter.db").exists()
-    assert page.typed("unit_name") == {**UNIT, field: text}["unit_name"]
 
 
-def test_the_welcome_keeps_what_was_typed_when_the_language_changes(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "text", "step"), [("prefix", "H", "unit"), ("login", "a b", "admin"), ("hours", "9-8", "calendar")]
+)
+def test_what_cannot_be_founded_is_said_at_its_page_and_nothing_is_made(
+    run: Run, tmp_path: Path, field: str, text: str, step: str
+) -> None:
+    answered(tmp_path / "ward", **{field: text})
+    page = first_run_of(run, run(Wanted(folder=tmp_path / "ward")))
+    page.on()
+    run.qtbot.waitUntil(lambda: page.step.name == step, timeout=PATIENCE)
+    assert not (tmp_path / "ward" / "counter.db").exists()
+    assert page.answers.text(field) == text
+
+
+def test_a_folder_that_has_become_somebodys_is_said_at_its_page(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    answered(folder)
+    page = first_run_of(run, run(Wanted(folder=folder)))
+    (folder / "papers").mkdir(parents=True)
+    page.on()
+    run.qtbot.waitUntil(lambda: page.step.name == "place", timeout=PATIENCE)
+    assert not (folder / "counter.db").exists()
+
+
+def test_the_first_run_keeps_what_was_typed_when_the_language_changes(run: Run, tmp_path: Path) -> None:
+    answered(tmp_path / "ward", unit_name="UBND phường <b>Mẫu</b>")
     program = run(Wanted(folder=tmp_path / "ward"))
-    page = welcome(run, program)
-    type_in(page, unit_name="UBND phường <b>Mẫu</b>")
+    page = first_run_of(run, program)
+    page.go("unit")
     program.words.speak(Language.EN)
-    assert page.typed("unit_name") == "UBND phường <b>Mẫu</b>"
-    assert "Set up the unit" in [button.accessibleName() for button in page.findChildren(QPushButton)]
+    assert isinstance(page.step, UnitStep)
+    assert page.step.asked["unit_name"].typed == "UBND phường <b>Mẫu</b>"
+    assert "Go on" in [button.accessibleName() for button in page.findChildren(QPushButton)]
 
 
 def test_closing_makes_the_days_back_up_and_gives_the_folder_free(run: Run, tmp_path: Path) -> None:
@@ -147,7 +174,7 @@ def test_data_that_cannot_be_opened_are_told_in_one_sentence(run: Run, tmp_path:
 
 def test_a_closed_window_leaves_nothing_behind_that_listens(run: Run, tmp_path: Path) -> None:
     program = run(Wanted(folder=tmp_path / "ward"))
-    welcome(run, program)
+    first_run_of(run, program)
     assert platform_says("Cancel") == "Hủy"
     program.window.close()
     assert platform_says("Cancel") == "Cancel"

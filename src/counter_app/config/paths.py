@@ -14,7 +14,12 @@ def default_folder() -> Path:
     it is the account's own, which need not exist yet.
     """
     shared = site_folder()
-    return shared if shared.is_dir() else Path(platformdirs.user_data_dir(APP, appauthor=False))
+    return shared if shared.is_dir() else own_folder()
+
+
+def own_folder() -> Path:
+    """Return where the data of this account alone belong."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def site_folder() -> Path:

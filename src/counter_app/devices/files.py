@@ -79,3 +79,25 @@ def free_space(place: Path) -> int | None:
         return shutil.disk_usage(place).free
     except OSError:
         return None
+
+
+def nearest(folder: Path) -> Path:
+    """Return the folder itself where it is there, else the nearest one above it that is."""
+    return next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+
+
+def may_write(folder: Path) -> bool:
+    """Say whether files can be made where a folder is, or would be made; tried out, and nothing is left behind."""
+    try:
+        with tempfile.TemporaryFile(dir=nearest(folder)):
+            return True
+    except OSError:
+        return False
+
+
+def disk_of(folder: Path) -> int | None:
+    """Return what tells the disk of a folder from others; None where nobody can tell."""
+    try:
+        return nearest(folder).stat().st_dev
+    except OSError:
+        return None

@@ -1,6 +1,6 @@
 """The ward itself: founding a data folder, who works there, its calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from counter_app.domain.deadlines.calendar import Closed, WorkCalendar
 from counter_app.domain.deadlines.changes import CalendarChange, year_entries
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.dossier_codes import unit_prefix
 from counter_app.domain.office import UnitProfile, place_of, usual_letterheads
 from counter_app.domain.people import Desk, Person, Right
@@ -31,6 +32,7 @@ class Founding:
     phone: str = ""
     issues_codes: bool = True
     demo: bool = False
+    calendar: CalendarChange = field(default_factory=CalendarChange)  # what the ward keeps unlike the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ def found(
         issues_codes=founding.issues_codes,
         demo=founding.demo,
     )
+    days = founding.calendar.made_to(calendar)
+    days.next_open_day(ward_date(now))  # a calendar that never opens is refused
     with new_unit() as unit:
         unit.office.save_profile(profile)
-        unit.office.save_calendar(calendar)
+        unit.office.save_calendar(days)
         for code, name in USUAL_DESKS:
             unit.office.save_desk(Desk(code, name, date(2018, 6, 21)))
         for person in founding.people:

@@ -36,3 +36,15 @@ class Place:
         if self.kind is PlaceKind.REMOVABLE:
             return (Warn("folder.removable", {"folder": self.folder, "by": self.by}),)
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLook:
+    """What can be told of a folder before anything is made in it. ``disk`` tells one disk from another."""
+
+    place: Place
+    free: int | None
+    writable: bool
+    holds_data: bool
+    exists: bool
+    disk: int | None = None

@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from counter_app.config import preferences
+from counter_app.config import first_run, preferences
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
+from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person
 from counter_app.services.demo.people import DEMO_STAFF
 from counter_app.services.desks import Desks
-from counter_app.services.office import Founding
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.ui.asking import Asking
@@ -24,9 +24,11 @@ from counter_app.ui.background import Background
 from counter_app.ui.changes import Changes
 from counter_app.ui.commands import EVERYWHERE, Command
 from counter_app.ui.counter import Counter, Fittings
+from counter_app.ui.first_run.answers import Answers
+from counter_app.ui.first_run.founding import FoundingWay
+from counter_app.ui.first_run.step import Tools
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.person_menu import person_menu
-from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.guard import Guard
 from counter_app.ui.house import WindowHouse
 from counter_app.ui.housekeeping import Housekeeping
@@ -74,6 +76,7 @@ class Program(QObject):
         self.scans = ScanRouter(app)
         self.guard = Guard(self.window, self.words, self.scans)
         self.counter: Counter | None = None
+        self.first_run: FoundingWay | None = None
         self._open = ExitStack()
         self._connect()
 
@@ -92,7 +95,7 @@ class Program(QObject):
     def open(self) -> None:
         """Open the desks, or offer to found a unit where there are no data yet."""
         if self.wanted.database is None and not self.house.holds_data(self.folder):
-            self._welcome()
+            self._begin_first_run()
             return
         if not self._claimed():
             return
@@ -191,39 +194,32 @@ class Program(QObject):
         )
         return PrintDesk(desks, seat, changes, tools)
 
-    def _welcome(self) -> None:
-        page = Welcome(self.words, self.folder)
-        page.founding_asked.connect(lambda founding: self._found(page, founding))
-        page.demo_asked.connect(self._demo)
-        page.other_folder_asked.connect(self._other_folder)
-        self.window.put(page)
-        page.fields["unit_name"].entry.setFocus()
+    def _begin_first_run(self) -> None:
+        self.first_run = FoundingWay(self.window, self.house, self.background, self._first_run_tools())
+        self.first_run.opened.connect(self._go_on)
+        self.first_run.begin()
 
-    def _found(self, page: Welcome, founding: Founding) -> None:
-        folder = self.folder
-        self.background.run(lambda: self.house.found(folder, founding, None), lambda _: self._go_on(page), page.refused)
+    def _first_run_tools(self) -> Tools:
+        return Tools(
+            words=self.words,
+            theme=self.theme,
+            background=self.background,
+            house=self.house,
+            answers=Answers(first_run.load(), first_run.save),
+            folder=self.folder,
+            today=ward_date(self.house.clock()),
+            preferences=lambda: self.preferences,
+            prefer=self.prefer,
+            ask_folder=lambda title, start: QFileDialog.getExistingDirectory(self.window, title, start),
+        )
 
-    def _demo(self) -> None:
-        folder = self.folder.with_name(f"{self.folder.name}-demo")
-        self.window.messages.inform(self.words("welcome.working"))
-
-        def made(_: object) -> None:
-            self.wanted = replace(self.wanted, folder=folder)
-            self.window.messages.clear()
-            self.open()
-
-        self.background.run(lambda: self.house.demo(folder), made)
-
-    def _other_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window, self.words("welcome.choose_folder"), str(self.folder))
-        if chosen:
-            self.wanted = replace(self.wanted, folder=Path(chosen))
-            self.prefer(folder=chosen)
-            self.open()
-
-    def _go_on(self, page: Welcome) -> None:
+    def _go_on(self, folder: Path, login: str) -> None:
+        """Open the data somebody chose, made or founded; where there are none after all, the first run begins anew."""
+        way, self.first_run = self.first_run, None
+        self.wanted = replace(self.wanted, folder=folder, login=login or self.wanted.login)
         self.open()
-        page.deleteLater()
+        if way is not None:
+            way.end()
 
     def _cannot_open(self, error: CounterError) -> None:
         self.window.messages.refused(error)
@@ -259,7 +255,7 @@ class Program(QObject):
         self.prefer(login=login)
 
     def _scanned(self, scan: object) -> None:
-        screen = self.window.present()
+        screen = self.window.present() or self.first_run
         if screen is not None:
             screen.scanned(scan)  # type: ignore[arg-type]
 

@@ -1,10 +1,12 @@
 """What ``bootstrap`` hands the window: the ways into a data folder, as plain functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from counter_app.services.places import FolderLook
 from counter_app.services.printing_ports import Printer
 from counter_app.services.ways_in import Founder, Opener
 from counter_app.services.wording import Language
@@ -18,7 +20,11 @@ class BackUpBeside(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WindowHouse:
-    """Everything the window asks of the installation. ``demo`` makes a demo folder with a ward's day in it."""
+    """Everything the window asks of the installation. ``demo`` makes a demo folder with a ward's day in it.
+
+    ``usual_folders`` are those in which data of this machine may be, the one for all its accounts first; ``look`` tells
+    of a folder what can be told before anything is made in it.
+    """
 
     default_folder: Callable[[], Path]
     holds_data: Callable[[Path], bool]
@@ -27,3 +33,6 @@ class WindowHouse:
     demo: Callable[[Path], None]
     printer: Callable[[], Printer]
     back_up: BackUpBeside
+    clock: Callable[[], datetime]
+    usual_folders: Callable[[], Sequence[Path]]
+    look: Callable[[Path], FolderLook]

@@ -57,7 +57,7 @@ def make_dump(house: WindowHouse, wanted: Wanted, dump: Dump) -> tuple[int, int]
     finally:
         del os.environ["QT_SCALE_FACTOR"]
     with _demo_ward(house, wanted) as (desks, now):
-        return _dumped(desks, now, wanted, dump)
+        return _dumped(house, desks, now, wanted, dump)
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _demo_ward(house: WindowHouse, wanted: Wanted) -> Iterator[tuple[Desks, date
             yield desks, now
 
 
-def _dumped(desks: Desks, now: datetime, wanted: Wanted, dump: Dump) -> tuple[int, int]:
+def _dumped(house: WindowHouse, desks: Desks, now: datetime, wanted: Wanted, dump: Dump) -> tuple[int, int]:
     from counter_app.ui.dump.pages import show
     from counter_app.ui.dump.tree import tree_of
     from counter_app.ui.screens import SCREENS
@@ -86,7 +86,7 @@ def _dumped(desks: Desks, now: datetime, wanted: Wanted, dump: Dump) -> tuple[in
         made = stage(desks, Path(papers), SCREENS, now)
         language, who = wanted.language or Language.VI, wanted.login or EVERYBODY
         with made.scene(now, who, language=language, size=size) as actress:
-            window = show(actress, dump.screen)
+            window = show(actress, dump.screen, house)
             picture, pixels = _picture(window)
             tree = tree_of(window).document(window.devicePixelRatioF())
     document = {"screen": dump.screen, "size": list(pixels), "scale": dump.scale, "tree": tree}

@@ -1,40 +1,48 @@
 """What can be written down: every screen by its name, and the pages and covers of the frame."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.moments import ward_date
 from counter_app.ui.crash import Crash
 from counter_app.ui.crash_dialog import CrashDialog
 from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.palette import Palette
-from counter_app.ui.frame.welcome import Welcome
+from counter_app.ui.house import WindowHouse
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.tour.first_run import first_run_at, steps
 from counter_app.ui.tour.stage import Actress
+
+FIRST_RUN = "first-run"
 
 
 def names() -> tuple[str, ...]:
     """Return what may be asked for."""
-    return (*(screen.name for screen in SCREENS), *_PAGES)
+    first_run = (FIRST_RUN, *(f"{FIRST_RUN}-{step}" for step in steps()))
+    return (*(screen.name for screen in SCREENS), *first_run, *_PAGES)
 
 
-def show(actress: Actress, name: str) -> QWidget:
+def show(actress: Actress, name: str, house: WindowHouse) -> QWidget:
     """Bring it to the screen, and return the window it is seen in."""
-    if name not in _PAGES:
+    if name.startswith(FIRST_RUN):
+        page = _first_run(actress, name.removeprefix(FIRST_RUN).removeprefix("-") or steps()[0], house)
+    elif name in _PAGES:
+        page = _PAGES[name](actress)
+    else:
         actress.goes(name)
         return actress.window
-    page = _PAGES[name](actress)
     actress.waits()
     return page if page.isWindow() else actress.window
 
 
-def _first_run(actress: Actress) -> QWidget:
-    page = Welcome(actress.window.words, Path("/var/lib/counter_app"))
+def _first_run(actress: Actress, step: str, house: WindowHouse) -> QWidget:
+    room = actress.counter.room
+    page = first_run_at(step, house, room.words, room.theme, ward_date(room.now()))
     actress.window.put(page)
-    page.fields["unit_name"].entry.setFocus()
+    page.first_focus().setFocus()
     return page
 
 
@@ -70,7 +78,6 @@ def _crash(actress: Actress) -> QWidget:
 
 
 _PAGES: dict[str, Callable[[Actress], QWidget]] = {
-    "first-run": _first_run,
     "palette": _palette,
     "keys": _keys,
     "help": _help,

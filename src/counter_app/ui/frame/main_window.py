@@ -55,6 +55,7 @@ class MainWindow(QWidget):
 
     def show_screen(self, screen: Screen) -> None:
         """Show a screen that was taken in."""
+        self._frame(shown=True)
         self.messages.clear()
         self.stack.setCurrentWidget(screen)
         self._strip.setCurrentWidget(self._strips[screen.name])
@@ -63,7 +64,8 @@ class MainWindow(QWidget):
         screen.enter()
 
     def put(self, widget: QWidget) -> None:
-        """Show a page that is no screen, such as the welcome on an empty machine."""
+        """Show a page that is no screen and stands alone, such as the first run on an empty machine."""
+        self._frame(shown=False)
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
             self._tab_reads_downwards()
@@ -122,6 +124,10 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _frame(self, *, shown: bool) -> None:
+        for part in (self.title_row, self._side, self.status):
+            part.setVisible(shown)
 
     def _tab_reads_downwards(self) -> None:
         """Parts that came later stand behind the foot of the window in Tab's way: bring the foot behind them."""

@@ -1,0 +1,1 @@
+"""The pages of the first run, in the order they are gone through."""
