@@ -20,6 +20,8 @@ from tests.ui.rooms import MONDAY, Bench, a_window
 
 from builders import Ward, quick_folder, reopened
 from counter_app.bootstrap import found_folder, open_desks
+from counter_app.domain.deadlines.changes import CalendarChange
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
 from counter_app.domain.scans import scanned
@@ -36,6 +38,7 @@ from counter_app.ui.frame.palette import Palette
 from counter_app.ui.frame.welcome import Welcome
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.calendar.screen import CalendarScreen
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.theme.theme import Look
@@ -215,6 +218,13 @@ def _look_into_the_month(bench: Bench, screen: QWidget) -> None:
     screen.first_focus().setFocus()
 
 
+def _look_at_a_flood(bench: Bench, screen: QWidget) -> None:
+    """Look at what two days off would do; nobody applies them."""
+    assert isinstance(screen, CalendarScreen)
+    days = (date(2026, 11, 25), date(2026, 11, 26))
+    screen.look_at(CalendarChange(enter=tuple(CalendarDay(day, DayKind.OFF, "12/2026") for day in days)))
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -222,6 +232,7 @@ FILLING: dict[str, Filling] = {
     "handover": _open_a_slip,
     "lookup": _look_a_dossier_up,
     "leader": _look_into_the_month,
+    "calendar": _look_at_a_flood,
 }
 """What a person does on a screen until everything it has is seen."""
 

@@ -2,12 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from counter_app.domain.moments import ward_date, ward_time
 from counter_app.ui.dialogs import act_fields as f
 from counter_app.ui.dialogs.typed import moment_text, read_amount, read_moment
 from counter_app.ui.widgets.choice import CheckBox, RadioRow
@@ -118,6 +119,24 @@ class MomentEntry(Entry):
         return found
 
 
+class DayEntry(Entry):
+    """A day."""
+
+    def __init__(self, line: f.Day, hint: str, today: date) -> None:
+        self._today = today
+        self._edit = LineEdit(line.words, hint=hint, icon="calendar")
+        self._edit.setText(f"{line.value:%d/%m/%Y}" if line.value else "")
+        super().__init__(line, self._edit)
+        self._ready(self._edit.textChanged)
+
+    def answer(self) -> date | None:
+        text = self._edit.text().strip()
+        found = read_moment(text, self._today, time())
+        if text and (found is None or ward_time(found).time() != time()):
+            raise Unreadable("act.day_unreadable")
+        return ward_date(found) if found else None
+
+
 class RadioEntry(Entry):
     """One of a few, side by side."""
 
@@ -197,6 +216,8 @@ def entry_of(line: f.Line, words: Words, today: date) -> Entry:
     """Return the control of a line."""
     if isinstance(line, f.Moment):
         return MomentEntry(line, words("act.moment_hint"), today)
+    if isinstance(line, f.Day):
+        return DayEntry(line, words("act.day_hint"), today)
     if isinstance(line, f.Choice):
         return _choice(line)
     make: dict[type, Callable[[Any], Entry]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from counter_app.domain.errors import CounterError
 
@@ -54,6 +54,13 @@ class Moment(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Asked):
+    """A day, typed as ``27/11/2026``. The answer is a date, None while empty."""
+
+    value: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Asked):
     """One of a few, side by side up to three short ones, else in a list; the answer is the chosen value.
 
@@ -84,7 +91,7 @@ class Tick(Asked):
     value: bool = False
 
 
-Line = Text | Lines | Amount | Moment | Choice | Several | Tick
+Line = Text | Lines | Amount | Moment | Day | Choice | Several | Tick
 
 
 class Answers(dict[str, object]):
@@ -98,6 +105,11 @@ class Answers(dict[str, object]):
         """Return the moment that was typed."""
         found = self.get(name)
         return found if isinstance(found, datetime) else None
+
+    def day(self, name: str) -> date | None:
+        """Return the day that was typed."""
+        found = self.get(name)
+        return found if isinstance(found, date) and not isinstance(found, datetime) else None
 
     def must_moment(self, name: str) -> datetime:
         """Return the moment of a line that must be answered."""
