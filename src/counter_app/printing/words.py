@@ -204,6 +204,27 @@ class DailyLogWords(_Words, frozen=True):
     signers: tuple[SignerWords, ...]
 
 
+class ExplanationWords(_Words, frozen=True):
+    """Giải thích ngày hẹn trả kết quả."""
+
+    provenance: Provenance
+    title: str
+    margin: str
+    code: str
+    procedure: str
+    submitter: str
+    owner: str
+    limit: str
+    received_at: str
+    due_at: str
+    counted: str
+    later: str
+    unconfirmed: str
+    promises: str
+    heads: tuple[str, str, str, str]
+    printed: str
+
+
 _AnyWords = TypeVar("_AnyWords", bound=_Words)
 
 
@@ -240,3 +261,9 @@ def single_handover() -> SingleHandoverWords:
 def daily_log() -> DailyLogWords:
     """Return the daily log."""
     return read_words("daily-log", DailyLogWords)
+
+
+@cache
+def explanation() -> ExplanationWords:
+    """Return the explanation of an appointment."""
+    return read_words("explanation", ExplanationWords)
