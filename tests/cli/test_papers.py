@@ -50,3 +50,11 @@ def test_a_slip_that_was_not_asked_for_is_not_drawn(console: Console) -> None:
     sent = console.ask("handover", console.receive()["code"], "--to", "binh")
     assert sent["slip"] is None
     assert console.ask("jobs")["unprinted"] == 2
+
+
+def test_why_a_dossier_is_due_when_it_is_goes_to_paper(console: Console, tmp_path: Path) -> None:
+    code = console.receive()["code"]
+    out = tmp_path / "why.pdf"
+    printed = console.ask("print", code, "--form", "explanation", "--out", out)
+    assert (printed["form"], printed["file"], printed["reprint"]) == ("explanation", str(out), 0)
+    assert out.read_bytes().startswith(b"%PDF")

@@ -10,12 +10,14 @@ from counter_app.services.papers import (
     CashRow,
     DailyLogPaper,
     DayCounts,
+    ExplanationPaper,
     HandoverPaper,
     HandoverRow,
     Leg,
     Letterhead,
     LogRow,
     PaperRow,
+    PromiseRow,
     ReceiptPaper,
     SingleHandoverPaper,
 )
@@ -211,3 +213,39 @@ def a_log(**changes: Any) -> DailyLogPaper:
         approver_name="Hà Đức Thắng",
     )
     return replace(log, **changes)
+
+
+def an_explanation(**changes: Any) -> ExplanationPaper:
+    """Return the explanation of an appointment that was extended once."""
+    paper = ExplanationPaper(
+        letterhead=HEAD,
+        dated=MONDAY,
+        code="000.00.00.H99-261123-0032",
+        procedure_name="Cấp Giấy xác nhận tình trạng hôn nhân",
+        submitter_name="Nguyễn Thị Đào",
+        limit_text="03 ngày làm việc",
+        received_at=moment(MONDAY, 9, 41),
+        due_at=moment(date(2026, 12, 1), 17),
+        counted_at=moment(date(2026, 11, 27), 17),
+        lines=("Tiếp nhận lúc 09:41 23/11/2026.", "Không tính 24/11/2026 là ngày nghỉ.", "Hẹn 17:00 27/11/2026."),
+        confirmed=True,
+        promises=(
+            PromiseRow(
+                due_at=moment(date(2026, 11, 27), 17),
+                made_at=moment(MONDAY, 9, 41),
+                made_by="Trần Thị Hoa",
+                why="tiếp nhận",
+            ),
+            PromiseRow(
+                due_at=moment(date(2026, 12, 1), 17),
+                made_at=moment(date(2026, 11, 25), 10),
+                made_by="Lê Văn Bình",
+                why="gia hạn",
+                reason="Chờ xác minh",
+            ),
+        ),
+        printed_at=moment(date(2026, 11, 25), 10, 5),
+        printed_by="Trần Thị Hoa",
+        demo=True,
+    )
+    return replace(paper, **changes)

@@ -6,13 +6,14 @@ import pytest
 from counter_app.domain.errors import Refused
 from counter_app.printing import render, render_job
 from counter_app.services.papers import AnyPaper
-from printing.samples import a_leg, a_log, a_receipt, a_slip, an_accepted_batch
+from printing.samples import a_leg, a_log, a_receipt, a_slip, an_accepted_batch, an_explanation
 
 JOBS: dict[str, AnyPaper] = {
     "receipt": a_receipt(owner_name="Nguyễn Văn Hùng"),
     "handover": an_accepted_batch(),
     "single_handover": a_slip(given=(a_leg(),)),
     "daily_log": a_log(),
+    "explanation": an_explanation(),
 }
 
 

@@ -13,7 +13,7 @@ from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.errors import Forbidden, Refused
 from counter_app.domain.moments import at
-from counter_app.services.calendar_rows import DayStatus, Move, Touched
+from counter_app.services.calendar_rows import DayStatus, Move, Origin, Touched
 from counter_app.services.recounting import quietly
 
 FLOOD = CalendarChange(enter=(CalendarDay(date(2026, 11, 20), DayKind.OFF, "Lụt"),))
@@ -219,3 +219,29 @@ def test_only_those_who_may_change_the_calendar_or_count_anew(ward: Ward) -> Non
         ward.desks.calendar.apply(ward.actor("thu"), FLOOD)
     with pytest.raises(Forbidden):
         ward.desks.calendar.recount(ward.actor("binh"), [1], "x")
+
+
+def test_the_year_says_who_confirmed_it_and_when(ward: Ward) -> None:
+    quan, desk = ward.actor("quan"), ward.desks.calendar
+    assert desk.year(quan, 2026).confirmation is None, "the shipped calendar was confirmed by nobody of the ward"
+    assert desk.year(quan, 2027).confirmation is None
+    desk.apply(quan, CalendarChange(confirm=(2027,)))
+    confirmation = desk.year(quan, 2027).confirmation
+    assert confirmation is not None
+    assert (confirmation.name, confirmation.at) == (quan.person.name, ward.desks.now())
+    desk.apply(quan, CalendarChange(doubt=(2027,)))
+    assert desk.year(quan, 2027).confirmation is None
+
+
+def test_each_special_day_says_where_it_comes_from(ward: Ward) -> None:
+    quan, desk = ward.actor("quan"), ward.desks.calendar
+    assert {one.origin for one in desk.year(quan, 2026).specials} == {Origin.STATE}
+    assert {one.origin for one in desk.year(quan, 2028).specials} == {Origin.EXPECTED}
+    flood = date(2028, 6, 1)
+    desk.apply(quan, CalendarChange(enter=(CalendarDay(flood, DayKind.OFF, "Lụt"),)))
+    origins = {one.cell.day: one.origin for one in desk.year(quan, 2028).specials}
+    assert origins.pop(flood) is Origin.WARD
+    assert set(origins.values()) == {Origin.EXPECTED}
+    renamed = CalendarDay(date(2026, 11, 24), DayKind.OFF, "Nghỉ theo thông báo của phường")
+    desk.apply(quan, CalendarChange(enter=(renamed,)))
+    assert {one.cell.day: one.origin for one in desk.year(quan, 2026).specials}[renamed.day] is Origin.WARD

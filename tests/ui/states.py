@@ -20,6 +20,8 @@ from tests.ui.rooms import MONDAY, Bench, a_window
 
 from builders import BIRTH, Ward, quick_folder, reopened
 from counter_app.bootstrap import found_folder, open_desks, window_house
+from counter_app.domain.deadlines.changes import CalendarChange
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
 from counter_app.domain.scans import scanned
@@ -35,6 +37,7 @@ from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.palette import Palette
 from counter_app.ui.idle import LockCover
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.calendar.screen import CalendarScreen
 from counter_app.ui.screens.catalogue.screen import CatalogueScreen
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.office.screen import PAGES, OfficeScreen
@@ -248,6 +251,13 @@ def _type_on_every_page(bench: Bench, screen: QWidget) -> None:
     screen.first_focus().setFocus()
 
 
+def _look_at_a_flood(bench: Bench, screen: QWidget) -> None:
+    """Look at what two days off would do; nobody applies them."""
+    assert isinstance(screen, CalendarScreen)
+    days = (date(2026, 11, 25), date(2026, 11, 26))
+    screen.look_at(CalendarChange(enter=tuple(CalendarDay(day, DayKind.OFF, "12/2026") for day in days)))
+
+
 FILLING: dict[str, Filling] = {
     "receive": _type_a_receipt,
     "queue": _open_a_dossier,
@@ -258,6 +268,7 @@ FILLING: dict[str, Filling] = {
     "reports": _look_into_a_report,
     "catalogue": _open_a_procedure,
     "office": _type_on_every_page,
+    "calendar": _look_at_a_flood,
 }
 """What a person does on a screen until everything it has is seen."""
 

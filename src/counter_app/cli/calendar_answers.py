@@ -1,14 +1,11 @@
 """What a change of the calendar answers: what it did or would do, and the promises that it touches."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from counter_app.cli.frame import AtDesk
 from counter_app.cli.output import Answer
 from counter_app.domain.deadlines.changes import CalendarChange
-from counter_app.domain.errors import Unavailable
-from counter_app.services.calendar_files import LARGEST
 from counter_app.services.calendar_rows import ChangePreview, TouchedRow
 
 
@@ -71,12 +68,3 @@ def touched_row(row: TouchedRow) -> dict[str, Any]:
         "due_after": row.due_after,
         "move": row.move,
     }
-
-
-def file_text(file: Path) -> str:
-    """Return the text of a calendar file, or raise Unavailable."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            return text.read(LARGEST)
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unavailable("calendar.cannot_read", file=str(file)) from fault

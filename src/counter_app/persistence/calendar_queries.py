@@ -1,5 +1,6 @@
 """What the calendar's desk reads: dossiers whose limit runs, days on which they are due, waits that the law ends."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +9,10 @@ from sqlalchemy import Select, and_, func, select
 
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.procedures.channels import Channel
-from counter_app.persistence.tables import dossier, event
+from counter_app.persistence.tables import audit, dossier, event, person
 from counter_app.persistence.work_queries import SqlWorkQueries
 from counter_app.services.calendar_ports import WaitRow
+from counter_app.services.calendar_rows import Confirmation
 
 _RUNNING = and_(dossier.c.stage.in_([Stage.ACCEPTED.value, Stage.IN_PROCESS.value]), dossier.c.due_at.is_not(None))
 _ONLINE = [Channel.ONLINE_FULL.value, Channel.ONLINE_PART.value]
@@ -26,6 +28,19 @@ _ASKED = (
 @dataclass(frozen=True, slots=True)
 class SqlCalendarQueries(SqlWorkQueries):
     """The reads around the calendar over one store."""
+
+    def confirmation(self, year: int) -> Confirmation | None:
+        """Return who confirmed a year last, and when; None where nobody here did."""
+        called = func.coalesce(person.c.name, audit.c.who)
+        query = (
+            select(called, audit.c.at, audit.c.data)
+            .outerjoin(person, person.c.login == audit.c.who)
+            .where(audit.c.action == "calendar.changed")
+            .order_by(audit.c.seq.desc())
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return next((Confirmation(name, at) for name, at, data in rows if _confirms(data, year)), None)
 
     def running(self, due_from: date | None = None) -> tuple[int, ...]:
         """Return the dossiers at work whose limit runs, due on that day or later."""
@@ -70,3 +85,7 @@ class SqlCalendarQueries(SqlWorkQueries):
     def _waits(self, query: Select[Any]) -> tuple[WaitRow, ...]:
         with self._reading() as connection:
             return tuple(WaitRow(*row) for row in connection.execute(query))
+
+
+def _confirms(data: str, year: int) -> bool:
+    return str(year) in str(json.loads(data).get("confirmed", "")).split()

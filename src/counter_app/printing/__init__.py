@@ -10,6 +10,7 @@ import msgspec
 from counter_app.domain.errors import Refused
 from counter_app.printing.checking import unprintable_in
 from counter_app.printing.daily_log import render_daily_log
+from counter_app.printing.explanation import render_explanation
 from counter_app.printing.handover import render_handover
 from counter_app.printing.notice import render_notice
 from counter_app.printing.period_report import render_period_report
@@ -19,6 +20,7 @@ from counter_app.services.paper_orders import FORMS
 from counter_app.services.papers import (
     AnyPaper,
     DailyLogPaper,
+    ExplanationPaper,
     HandoverPaper,
     PeriodReportPaper,
     ReceiptPaper,
@@ -52,3 +54,5 @@ def render(paper: AnyPaper, *, copies: Sequence[int] | None = None) -> bytes:
             return render_daily_log(paper)
         case PeriodReportPaper():
             return render_period_report(paper)
+        case ExplanationPaper():
+            return render_explanation(paper)

@@ -148,15 +148,16 @@ A4_LETTERHEAD = LetterheadStyle(0.38, 12, 13, 12, 12.5, 5.3 * MM)
 A4_WIDE_LETTERHEAD = LetterheadStyle(0.42, 12, 13, 12, 12.5, 5.3 * MM)
 
 
-def letterhead(shape: Shape, style: LetterheadStyle, head: Letterhead, number: str, dated: date) -> Piece:
-    """Return the head of a paper: who writes, the national title, number, place and date."""
+def letterhead(shape: Shape, style: LetterheadStyle, head: Letterhead, number: str | None, dated: date) -> Piece:
+    """Return the head of a paper: who writes, the national title, number (None: it has none), place and date."""
     split = shape.content_width * style.left
     agency = _each_capped(head.agency_lines, Style(Face.REGULAR, style.size), split)
     unit = _each_capped(head.unit_lines, Style(Face.BOLD, style.size), split)
     said = words.common()
     (title,) = wrap(runs(said.national_title, Style(Face.BOLD, style.size)), shape.width)
     (motto,) = wrap(runs(said.motto, Style(Face.BOLD, style.motto)), shape.width)
-    (numbered,) = capped(f"{said.number_label} {number}", Style(Face.REGULAR, style.number), split, 1)
+    label = "" if number is None else f"{said.number_label} {number}"
+    (numbered,) = capped(label, Style(Face.REGULAR, style.number), split, 1)
     place = f"{head.place}, {day_words(dated)}" if head.place else day_words(dated)
     (placed,) = capped(place, Style(Face.ITALIC, style.place), shape.content_width - split, 1)
     rows = max(len(agency) + len(unit), 2)

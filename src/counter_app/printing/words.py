@@ -220,6 +220,27 @@ class Notices(_Words, frozen=True):
     key: NoticeWords
 
 
+class ExplanationWords(_Words, frozen=True):
+    """Giải thích ngày hẹn trả kết quả."""
+
+    provenance: Provenance
+    title: str
+    margin: str
+    code: str
+    procedure: str
+    submitter: str
+    owner: str
+    limit: str
+    received_at: str
+    due_at: str
+    counted: str
+    later: str
+    unconfirmed: str
+    promises: str
+    heads: tuple[str, str, str, str]
+    printed: str
+
+
 _AnyWords = TypeVar("_AnyWords", bound=_Words)
 
 
@@ -263,3 +284,9 @@ def notice(kind: str) -> NoticeWords:
     """Return one of the sheets of no dossier."""
     found = read_words("notices", Notices)
     return found.key if kind == "key" else found.specimen
+
+
+@cache
+def explanation() -> ExplanationWords:
+    """Return the explanation of an appointment."""
+    return read_words("explanation", ExplanationWords)

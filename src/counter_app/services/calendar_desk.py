@@ -47,7 +47,8 @@ class CalendarDesk:
         """Return a year day by day, with the dossiers due on each."""
         queries = self.queries
         due, unsure = queries.due_per_day(year), queries.unsure()
-        return calendar_years.year_view(queries.calendar(), queries.profile(), year, due, unsure)
+        calendar, profile = queries.calendar(), queries.profile()
+        return calendar_years.year_view(calendar, profile, year, due, unsure, queries.confirmation(year))
 
     @needs(Right.READ_CATALOGUE)
     def entered(self, actor: Actor, years: Sequence[int] = ()) -> tuple[CalendarYear, ...]:

@@ -9,15 +9,25 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from counter_app.domain.deadlines.changes import CalendarChange
 from counter_app.domain.deadlines.opening_hours import hours_text, parse_hours
 from counter_app.domain.deadlines.special_days import CalendarDay, CalendarYear, DayKind
-from counter_app.domain.errors import Refused
+from counter_app.domain.errors import Refused, Unavailable
 from counter_app.services.state_calendar import read_years
 
 LARGEST = 1_000_000  # letters; a year has some thousand
+
+
+def file_text(file: Path) -> str:
+    """Return the text of a calendar file, or raise Unavailable."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            return text.read(LARGEST)
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Unavailable("calendar.cannot_read", file=str(file)) from fault
 
 
 def read_calendar(text: str) -> tuple[CalendarYear, ...]:

@@ -9,6 +9,7 @@ from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.dossiers.state import Dossier
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.procedures.versions import ProcedureVersion
+from counter_app.services.calendar_rows import Confirmation
 from counter_app.services.lookup_rows import DossierPage
 
 
@@ -41,6 +42,10 @@ class CalendarQueries(Protocol):
 
     def page(self, handle: str) -> DossierPage:
         """Return everything of one dossier; Refused when there is none."""
+        ...
+
+    def confirmation(self, year: int) -> Confirmation | None:
+        """Return who confirmed a year last, and when; None where nobody here did."""
         ...
 
     def running(self, due_from: date | None = None) -> tuple[int, ...]:

@@ -30,6 +30,30 @@ class DayCell:
     expected: bool = False
 
 
+class Origin(StrEnum):
+    """Where a day that differs from its weekday comes from."""
+
+    STATE = "state"  # the calendar of state bodies that ships with the program
+    EXPECTED = "expected"  # what the law lets one expect, as the library counts it
+    WARD = "ward"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that differs from its weekday, and who says so."""
+
+    cell: DayCell
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirmed a year, and when. The years of the shipped calendar were confirmed by nobody of the ward."""
+
+    name: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
     """Other hours for a time; ``week`` are the hours of each weekday, Monday first, empty when closed."""
@@ -52,6 +76,8 @@ class YearView:
     due_policy: str
     supplement_policy: str
     unconfirmed_dossiers: int
+    specials: tuple[SpecialDay, ...] = ()
+    confirmation: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)

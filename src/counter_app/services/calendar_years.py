@@ -4,16 +4,33 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
-from counter_app.domain.deadlines.changes import CalendarChange, entries
+from counter_app.domain.deadlines.changes import CalendarChange, entries, year_entries
 from counter_app.domain.deadlines.opening_hours import WeekHours, hours_text
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.office import UnitProfile
-from counter_app.services.calendar_rows import DayCell, DayChange, DayStatus, PeriodRow, YearView
+from counter_app.services.calendar_rows import (
+    Confirmation,
+    DayCell,
+    DayChange,
+    DayStatus,
+    Origin,
+    PeriodRow,
+    SpecialDay,
+    YearView,
+)
+from counter_app.services.holiday_proposals import expected_days_off
+from counter_app.services.state_calendar import state_years
 
 _NOBODY: Mapping[date, int] = {}
 
 
 def year_view(
-    calendar: WorkCalendar, profile: UnitProfile, year: int, due: Mapping[date, int], unsure: int
+    calendar: WorkCalendar,
+    profile: UnitProfile,
+    year: int,
+    due: Mapping[date, int],
+    unsure: int,
+    confirmation: Confirmation | None = None,
 ) -> YearView:
     """Return the year as its screen shows it."""
     days = tuple(cell(calendar, day, due) for day in days_of(year))
@@ -27,7 +44,18 @@ def year_view(
         due_policy=profile.due_policy.value,
         supplement_policy=profile.supplement_policy.value,
         unconfirmed_dossiers=unsure,
+        specials=tuple(SpecialDay(cell(calendar, one.day, due), origin(one)) for one in year_entries(calendar, year)),
+        confirmation=confirmation if year in calendar.confirmed_years else None,
     )
+
+
+def origin(entry: CalendarDay) -> Origin:
+    """Return who says that a day differs: what stands in a confirmed year of the shipped calendar is of the state."""
+    shipped = [year for year in state_years() if entry in year.days]
+    if shipped:
+        return Origin.STATE if shipped[0].confirmed else Origin.EXPECTED
+    expected = entry.kind is DayKind.OFF and expected_days_off(entry.day.year).get(entry.day) == entry.name
+    return Origin.EXPECTED if expected else Origin.WARD
 
 
 def days_of(year: int) -> Iterator[date]:

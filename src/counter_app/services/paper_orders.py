@@ -23,6 +23,7 @@ from counter_app.services.papers import (
     Acceptance,
     AnyPaper,
     DailyLogPaper,
+    ExplanationPaper,
     HandoverPaper,
     HandoverRow,
     PeriodReportPaper,
@@ -38,6 +39,7 @@ FORMS: dict[str, type[AnyPaper]] = {
     "single_handover": SingleHandoverPaper,
     "daily_log": DailyLogPaper,
     "period_report": PeriodReportPaper,
+    "explanation": ExplanationPaper,
 }
 _FORM_OF = {shape: form for form, shape in FORMS.items()}
 

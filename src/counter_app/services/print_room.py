@@ -14,6 +14,7 @@ from counter_app.domain.numbering.papers import PaperKind
 from counter_app.domain.people import Right
 from counter_app.services import numbering
 from counter_app.services.acting import Actor
+from counter_app.services.explanations import explanation
 from counter_app.services.ledger import Ledger, needs
 from counter_app.services.paper_orders import FORMS, handover, order, receipt_now, single_handover
 from counter_app.services.ports import PaperStore, Renderer, Unit
@@ -123,7 +124,7 @@ class PrintRoom:
 
     @needs(Right.PRINT)
     def print_form(self, actor: Actor, handle: str, form: str, *, key: str | None = None) -> JobRow:
-        """Order a ``receipt`` or ``single_handover`` of a dossier, or a batch's ``handover``, as it now stands."""
+        """Order a dossier's ``receipt``, ``single_handover`` or ``explanation``, or a batch's ``handover``, anew."""
 
         def work(unit: Unit, act: Act) -> JobRow:
             job = _FORMS_ON_DEMAND[form](unit, handle, act)
@@ -175,4 +176,14 @@ def _batch_slip(unit: Unit, handle: str, act: Act) -> int:
     return order(unit, handover(unit, sent, dossiers, lines), act, batch=sent.batch)
 
 
-_FORMS_ON_DEMAND = {"receipt": _receipt_again, "single_handover": _single_handover, "handover": _batch_slip}
+def _explanation(unit: Unit, handle: str, act: Act) -> int:
+    number, paper = explanation(unit, handle, act)
+    return order(unit, paper, act, number=number)
+
+
+_FORMS_ON_DEMAND = {
+    "receipt": _receipt_again,
+    "single_handover": _single_handover,
+    "handover": _batch_slip,
+    "explanation": _explanation,
+}

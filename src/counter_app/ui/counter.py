@@ -145,7 +145,8 @@ class Counter(QObject):
 
     def _register(self) -> None:
         for kind in self._fittings.screens:
-            command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, f"Ctrl+{kind.digit}", kind.right)
+            key = f"Ctrl+{kind.digit}" if kind.digit else ""
+            command = Command(EVERYWHERE, f"go_{kind.name}", kind.icon, key, kind.right)
             self.commands.add(command, partial(self.go, kind.name))
         self.commands.add(Command(EVERYWHERE, "palette", "search", "Ctrl+K"), self.show_palette)
         waiting = Command(EVERYWHERE, "papers_waiting", "printer", "Shift+F12", Right.PRINT)
@@ -187,6 +188,6 @@ class Counter(QObject):
             count=count or None,
             overdue=bool(overdue),
             said=words(f"frame.{said}", place=text, n=count, overdue=overdue),
-            hint=words("frame.place_hint", place=text, digit=kind.digit),
-            key=f"Ctrl+{kind.digit}",
+            hint=words("frame.place_hint", place=text, digit=kind.digit) if kind.digit else text,
+            key=f"Ctrl+{kind.digit}" if kind.digit else "",
         )

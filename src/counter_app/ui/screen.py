@@ -15,12 +15,13 @@ class Screen(QWidget):
     """A place of the window. Built in one order: fields, commands, layout, connections, what happens.
 
     ``name`` is its scope among the commands and its file among the words: ``ui/<name>`` holds ``place``, what the
-    navigation calls it, and ``title``. ``right`` is what a person needs to see it at all; ``digit`` its Ctrl key.
+    navigation calls it, and ``title``. ``right`` is what a person needs to see it at all; ``digit`` its Ctrl key,
+    empty where it has none.
     """
 
     name: ClassVar[str]
     icon: ClassVar[str]
-    digit: ClassVar[str]
+    digit: ClassVar[str] = ""
     right: ClassVar[Right]
     shows: ClassVar[frozenset[Kind]] = frozenset({Kind.DOSSIERS})
 

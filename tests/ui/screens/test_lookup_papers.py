@@ -87,6 +87,15 @@ def test_ctrl_p_shows_the_print_in_hand_and_enter_on_it_too(ward: Ward, qtbot: Q
     assert printed(bench) == [(1, True), (1, True)]
 
 
+def test_why_a_dossier_is_due_then_is_shown_on_paper(ward: Ward, qtbot: QtBot) -> None:
+    bench = at_papers(ward, qtbot)
+    assert bench.text_of("explain") == "Vì sao hẹn ngày này?"
+    bench.command("explain")
+    *_, paper = bench.open_dossier.prints
+    assert paper.form == "explanation"
+    assert printed(bench) == [(paper.job, True)], "it is looked at first, and printed from there"
+
+
 def test_a_person_who_may_not_add_scans_is_told_so_and_dropping_adds_none(
     ward: Ward, qtbot: QtBot, tmp_path: Path
 ) -> None:

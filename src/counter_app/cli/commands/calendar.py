@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from counter_app.cli.acting import reading, writing
-from counter_app.cli.calendar_answers import applied, file_text
+from counter_app.cli.calendar_answers import applied
 from counter_app.cli.frame import AtDesk
 from counter_app.cli.output import Answer
 from counter_app.cli.tree import Command
@@ -19,7 +19,7 @@ from counter_app.cli.values import Day, OneOf, Whole
 from counter_app.domain.deadlines.changes import CalendarChange
 from counter_app.domain.deadlines.opening_hours import parse_hours
 from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
-from counter_app.services.calendar_files import as_change, read_calendar, write_calendar
+from counter_app.services.calendar_files import as_change, file_text, read_calendar, write_calendar
 
 YEAR = Whole(least=1900, most=2199)
 

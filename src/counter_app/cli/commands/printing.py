@@ -21,7 +21,7 @@ from counter_app.services.rows import JobRow
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @writing()
 def print_form(desk: AtDesk, *, code: str, form: str, out: Path) -> Answer:
-    """Print a paper of a dossier (receipt, single_handover) or of a batch (handover) as it now stands."""
+    """Print a paper of a dossier (receipt, single_handover, explanation) or of a batch (handover) as it now stands."""
     return _printed(desk, desk.desks.print_room.print_form(desk.actor, code, form, key=desk.key), out)
 
 

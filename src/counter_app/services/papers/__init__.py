@@ -1,6 +1,7 @@
 """What each paper says, as plain frozen values: a service fills them, a job stores them, printing lays them out."""
 
 from counter_app.services.papers.daily_log import CashRow, CorrectionRow, DailyLogPaper, DayCounts, LogRow
+from counter_app.services.papers.explanation import ExplanationPaper, PromiseRow
 from counter_app.services.papers.handover import (
     Acceptance,
     HandoverPaper,
@@ -13,7 +14,7 @@ from counter_app.services.papers.parts import Letterhead, PaperRow
 from counter_app.services.papers.period_report import PeriodReportPaper
 from counter_app.services.papers.receipt import ReceiptPaper
 
-AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper | PeriodReportPaper
+AnyPaper = ReceiptPaper | HandoverPaper | SingleHandoverPaper | DailyLogPaper | PeriodReportPaper | ExplanationPaper
 
 __all__ = [
     "Acceptance",
@@ -22,6 +23,7 @@ __all__ = [
     "CorrectionRow",
     "DailyLogPaper",
     "DayCounts",
+    "ExplanationPaper",
     "HandoverPaper",
     "HandoverRow",
     "Leg",
@@ -32,6 +34,7 @@ __all__ = [
     "NoticeSheet",
     "PaperRow",
     "PeriodReportPaper",
+    "PromiseRow",
     "ReceiptPaper",
     "SingleHandoverPaper",
 ]

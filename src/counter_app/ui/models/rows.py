@@ -150,7 +150,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     def tick_all(self, on: bool = True) -> None:
         """Tick every row that is shown, or none."""
-        self._ticked = {self._key(row) for row in self._rows} if on else set()
+        self.tick_those(self._rows if on else ())
+
+    def tick_those(self, rows: Iterable[Row]) -> None:
+        """Tick these rows, and no others."""
+        self._ticked = {self._key(row) for row in rows}
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
         self.ticks_changed.emit()

@@ -1,6 +1,7 @@
 """The places of the window, in the order of the navigation."""
 
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.calendar.screen import CalendarScreen
 from counter_app.ui.screens.catalogue.screen import CatalogueScreen
 from counter_app.ui.screens.giving_back.screen import ReturnScreen
 from counter_app.ui.screens.handover.screen import HandoverScreen
@@ -21,4 +22,5 @@ SCREENS: tuple[type[Screen], ...] = (
     ReportsScreen,
     CatalogueScreen,
     OfficeScreen,
+    CalendarScreen,
 )

@@ -1,8 +1,8 @@
 """A whole year at a glance: twelve months, every day a cell that the keyboard walks over.
 
 How to use it: ``YearView(name)``, then ``show_year(year, days, names)`` with one ``YearDay`` for each day of the year
-(``ui/year_words.py`` makes both out of the calendar's rows), ``show_today(day)``; it stands in a ``QScrollArea`` and
-keeps the current day in sight. ``year_legend.YearLegend`` beside it says what the looks mean.
+(``ui/year_words.py`` makes both out of the calendar's rows), ``show_today(day)``. It takes the room there is, scrolls
+where that is too little, and keeps the current day in sight. ``year_legend.YearLegend`` beside it says what looks mean.
 
 Keys: arrows go a day or a week, Home and End to the ends of the month (with Ctrl, of the year), Page Up and Down a
 month (with Ctrl, a year); Space picks a day or puts it back, Shift with an arrow picks along the way; Enter opens.
@@ -14,8 +14,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from counter_app.ui.theme.paint import CENTRE, box, write
 from counter_app.ui.theme.tokens import Tokens, tokens_of
@@ -24,6 +24,7 @@ from counter_app.ui.widgets.plain import show_tip
 from counter_app.ui.widgets.year_days import (
     CELL_HEIGHT,
     CELL_WIDTH,
+    GAP,
     MONTHS,
     WEEKDAYS,
     DayLook,
@@ -36,12 +37,13 @@ from counter_app.ui.widgets.year_days import (
 
 __all__ = ["DayLook", "YearDay", "YearNames", "YearView"]
 
+_MARGIN = 4  # the mark of the current day lies outside its cell
 _K, _CTRL, _SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {_K.Key_Left: -1, _K.Key_Right: 1, _K.Key_Up: -WEEKDAYS, _K.Key_Down: WEEKDAYS}
 _PAGES = {_K.Key_PageUp: -1, _K.Key_PageDown: 1}
 
 
-class YearView(QWidget):
+class YearView(QAbstractScrollArea):
     """A year; ``current`` is the day the keyboard is on, ``picked`` the days that were chosen."""
 
     current_changed = Signal(object)  # date
@@ -56,9 +58,10 @@ class YearView(QWidget):
         self._picked: frozenset[date] = frozenset()
         self.current = date(2000, 1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # what is shown
 
@@ -75,13 +78,13 @@ class YearView(QWidget):
         if self.current.year != year:
             self.current = _in_year(self.current, year)
         self._say()
-        self.updateGeometry()
-        self.update()
+        self._fit()
+        self.viewport().update()
 
     def show_today(self, day: date | None) -> None:
         """Mark a day as today; it is where the keyboard begins in its own year."""
         self._today = day
-        self.update()
+        self.viewport().update()
 
     def choose(self, day: date) -> None:
         """Put the keyboard on a day of the year that is shown, or ask for its year."""
@@ -92,7 +95,7 @@ class YearView(QWidget):
         if day != self.current:
             self.current = day
             self._say()
-            self.update()
+            self.viewport().update()
             self.current_changed.emit(day)
         self._keep_in_sight()
 
@@ -102,7 +105,7 @@ class YearView(QWidget):
         if wanted != self._picked:
             self._picked = wanted
             self._say()
-            self.update()
+            self.viewport().update()
             self.picks_changed.emit()
 
     def words_of(self, day: date) -> str:
@@ -112,29 +115,47 @@ class YearView(QWidget):
     # where it stands
 
     def sizeHint(self) -> QSize:
-        width = 4 * (WEEKDAYS * px(CELL_WIDTH + 2)) + 3 * px(20)
-        return QSize(width, self.heightForWidth(width))
+        width = 4 * WEEKDAYS * px(CELL_WIDTH + 2) + 3 * px(GAP)
+        return QSize(width, Grid.within(self.current.year, width, 0).height + 2 * _MARGIN)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WEEKDAYS * px(CELL_WIDTH) + 2, 4 * px(CELL_HEIGHT))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return Grid.within(self.current.year, width, 0).height + 2
+        return QSize(WEEKDAYS * px(CELL_WIDTH) + 4 * _MARGIN, 4 * px(CELL_HEIGHT))
 
     def day_at(self, point: QPoint) -> date | None:
-        """Return the day under a point."""
-        return self._grid.day_at(point)
+        """Return the day under a point of the viewport."""
+        return self._grid.day_at(point - self._corner)
 
     def cell(self, day: date) -> QRect:
-        """Return where a day stands."""
-        return self._grid.cell(day)
+        """Return where a day stands in the viewport."""
+        return self._grid.cell(day).translated(self._corner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._keep_in_sight()
 
     @property
     def _grid(self) -> Grid:
-        return Grid.within(self.current.year, self.width(), self.height())
+        room = self.viewport().size()
+        return Grid.within(self.current.year, room.width() - 2 * _MARGIN, room.height() - 2 * _MARGIN)
+
+    @property
+    def _corner(self) -> QPoint:
+        return QPoint(_MARGIN, _MARGIN - self.verticalScrollBar().value())
+
+    def _fit(self) -> None:
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._grid.height + 2 * _MARGIN - high))
+        bar.setPageStep(high)
+        bar.setSingleStep(px(CELL_HEIGHT))
+
+    def _keep_in_sight(self) -> None:
+        bar, cell, around = self.verticalScrollBar(), self.cell(self.current), 2 * px(CELL_HEIGHT)
+        over, under = cell.top() - around, cell.bottom() + around - self.viewport().height()
+        if under > 0:
+            bar.setValue(bar.value() + under)
+        elif over < 0:
+            bar.setValue(bar.value() + over)
 
     # what a person does
 
@@ -176,34 +197,30 @@ class YearView(QWidget):
         self.choose(day)
         return None
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the click: what lies beneath is no part of it."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if day := self.day_at(event.position().toPoint()):
             self.choose(day)
             self.activated.emit(day)
 
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             day = self.day_at(event.pos())
-            show_tip(event.globalPos(), self, self.words_of(day) if day else "")
+            show_tip(event.globalPos(), self.viewport(), self.words_of(day) if day else "")
             return True
-        return super().event(event)
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._keep_in_sight()
-        self.update()
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
-
-    def _keep_in_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None and (inside := above.widget()) is not None:
-            centre = self.mapTo(inside, self.cell(self.current).center())
-            above.ensureVisible(centre.x(), centre.y(), px(CELL_WIDTH), 3 * px(CELL_HEIGHT))
+        self.viewport().update()
 
     def _say(self) -> None:
         """Be called by the day the keyboard is on: that is what is read aloud as it moves."""
@@ -214,7 +231,8 @@ class YearView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._days:
             return
-        painter, tokens, grid = QPainter(self), tokens_of(self), self._grid
+        painter, tokens, grid = QPainter(self.viewport()), tokens_of(self), self._grid
+        painter.translate(self._corner)
         for month in range(1, MONTHS + 1):
             is_now = self._today is not None and (self._today.year, self._today.month) == (grid.year, month)
             write(painter, grid.head(month), self._names.months[month - 1], Type.HEAD,

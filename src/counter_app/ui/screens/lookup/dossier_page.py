@@ -27,7 +27,20 @@ from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
 
 TABS = ("summary", "papers", "history")
 SUMMARY, PAPERS, HISTORY = range(3)
-MENU = ("reprint", "preview", "", "correct", "change_procedure", "adopt_code", "", "attach", "copy", "", "cancel")
+MENU = (
+    "reprint",
+    "preview",
+    "explain",
+    "",
+    "correct",
+    "change_procedure",
+    "adopt_code",
+    "",
+    "attach",
+    "copy",
+    "",
+    "cancel",
+)
 _EDGE, _GAP = 24, 8
 LOW = 520  # a page lower than this keeps what the citizen is told for the summary
 
@@ -49,6 +62,8 @@ class DossierPage(QWidget):
         self._reveal = CommandButton(commands, "lookup.reveal", kind=Kind.LINK)
         self._reveal.key = ""
         self._appointed, self._chip = label("", Type.META), ChipLabel(Chip(ChipKind.PAUSED, ""), large=True)
+        self._why = CommandButton(commands, "lookup.explain", kind=Kind.LINK)
+        self._why.icon_name = ""
         self.tabs = PageTabs(len(TABS))
         self.more = Button("", icon="more", key="Ctrl .", height=32)
         self._buttons = [CommandButton(commands, f"lookup.{name}", height=32) for name in ("reprint", "preview")]
@@ -139,6 +154,7 @@ class DossierPage(QWidget):
         self._person.setMaximumWidth(width_of(self._person.text()) + 4)  # so that what reveals it stands beside it
         self._chip.set_chip(chip_of(row.due, row.stage, words))
         self._appointed.setText(words("lookup.appointed", at=row.due_at) if row.due_at else "")
+        self._why.setVisible(row.due_at is not None)
 
     def _name_tabs(self) -> None:
         counts: list[int | None] = [None, None, None]
@@ -231,6 +247,7 @@ class DossierPage(QWidget):
         right.setSpacing(4)
         right.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self._appointed, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._why, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         above = QHBoxLayout()
         above.setSpacing(16)

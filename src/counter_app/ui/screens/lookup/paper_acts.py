@@ -14,7 +14,7 @@ from counter_app.ui.room import Room
 from counter_app.ui.screens.lookup.dossier_page import PAPERS, DossierPage
 from counter_app.ui.screens.lookup.scan_view import ScanView
 
-_RECEIPT = "receipt"
+_RECEIPT, _EXPLANATION = "receipt", "explanation"
 
 
 class Place(Protocol):
@@ -68,6 +68,14 @@ class PaperActs:
         desk, actor = self._room.desks.print_room, self._room.seat.actor()
         self._room.background.run(lambda: desk.print_form(actor, shown.card.row.handle, _RECEIPT), self._ordered)
 
+    def explain(self) -> None:
+        """Show why the dossier is due when it is, and what was promised before: on paper, to be printed from there."""
+        shown = self._shown
+        if shown is not None:
+            desk, actor = self._room.desks.print_room, self._room.seat.actor()
+            handle = shown.card.row.handle
+            self._room.background.run(lambda: desk.print_form(actor, handle, _EXPLANATION), self._explained)
+
     def attach(self) -> None:
         """Ask for files, and keep them as scans."""
         words = self._room.words
@@ -103,6 +111,10 @@ class PaperActs:
         words = self._room.words
         self._room.papers.print(job.job)
         self._room.messages.done(words("lookup.reprinted", form=words.name("form", job.form)))
+        self._place.reopen()
+
+    def _explained(self, job: JobRow) -> None:
+        self._room.papers.print(job.job, preview=True)
         self._place.reopen()
 
     def _attached(self, done: ScansAttached) -> None:

@@ -241,7 +241,7 @@ class LookupScreen(Screen):
     def _judge(self) -> None:
         allow, shown = self.room.commands.allow, self._open
         self._acts.judge(shown)
-        for name in ("copy", "reveal", "reprint", "more"):
+        for name in ("copy", "reveal", "reprint", "more", "explain"):
             allow(f"lookup.{name}", "" if shown else "lookup.no_dossier")
         allow("lookup.preview", "" if self.paper_acts.chosen else "lookup.no_print" if shown else "lookup.no_dossier")
         allow("lookup.open_scan", "" if shown and self.page.papers.scan else "lookup.no_scan")
@@ -290,6 +290,7 @@ class LookupScreen(Screen):
         add("reveal", "Ctrl+I", "eye", self._reveal)
         add("reprint", "F12", "", self.paper_acts.reprint, Right.PRINT)
         add("preview", "Ctrl+P", "", self.paper_acts.preview, Right.PRINT)
+        add("explain", "", "calendar", self.paper_acts.explain, Right.PRINT)
         add("attach", "Ctrl+O", "upload", self.paper_acts.attach)
         add("open_scan", "", "look", self.paper_acts.open_scan)
         add("copy", "", "copy", self._copy)
