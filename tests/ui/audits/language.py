@@ -32,6 +32,7 @@ ENGLISH = re.compile(
 )
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 PARTS = re.compile(r"\s*(?: [–-] |[·:;,()\[\]\n“”\"]|\.(?:\s|$))\s*")
+SIGNS = re.compile(r"[.,;:()·–“”\"\\]")
 OTHERS_NAMES = {"Tiếng Việt", "English"}  # a language is called by its own name in every language
 
 
@@ -83,10 +84,11 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
 def _foreign(said: str, ward: Ward | None) -> str:
     """Return the first Vietnamese word that stands in no name of the data beside the word before or after it."""
     stored = _data(ward)
-    words = [word.strip(".,;:()·–-→“”") for word in said.casefold().split()]
+    words = [SIGNS.sub("", word.strip("-→")) for word in said.casefold().split()]
     for at, word in enumerate(words):
         pairs = [" ".join(words[max(0, at - 1) : at + 1]), " ".join(words[at : at + 2])]
-        if VIETNAMESE.search(word) and not any(pair in stored for pair in pairs if " " in pair or len(words) == 1):
+        alone = len(words) == 1 or bool(re.search(r"\d", word))  # the number of a law stands by itself
+        if VIETNAMESE.search(word) and not any(one in stored for one in (*pairs, word) if " " in one or alone):
             return word
     return ""
 
@@ -115,4 +117,4 @@ def _stored(database: str, entries: int) -> str:
         for table in tables:
             for row in connection.execute(f'SELECT * FROM "{table}"'):
                 found += [value for value in row if isinstance(value, str) and VIETNAMESE.search(value)]
-    return re.sub(r"[.,;:()·–“”\"\\]", "", unicodedata.normalize("NFC", " ".join(found)).casefold())
+    return SIGNS.sub("", unicodedata.normalize("NFC", " ".join(found)).casefold())

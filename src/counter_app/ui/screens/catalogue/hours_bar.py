@@ -49,22 +49,24 @@ class HoursBar(QWidget):
 
     def areas(self) -> list[QRectF]:
         """Return the block of each step: its share of the whole, and never too small to be named."""
-        steps, least = self._steps, float(px(_LEAST))
-        if not steps:
-            return []
-        total = sum(step.minutes for step in steps)
-        whole = max(total, self._room or 0)
-        wide = self.width() * (total / whole if whole else 1) - _GAP * (len(steps) - 1)
-        shares = [wide * step.minutes / total if total else wide / len(steps) for step in steps]
-        small = [share for share in shares if share < least]
-        rest = sum(share for share in shares if share >= least)
-        shrink = (wide - least * len(small)) / rest if rest else 1
         found, x = list[QRectF](), 0.0
-        for share in shares:
-            width = least if share < least else share * shrink
-            found.append(QRectF(x, 4, width, px(_HIGH)))
-            x += width + _GAP
+        for wide in self._widths():
+            found.append(QRectF(x, 4, wide, px(_HIGH)))
+            x += wide + _GAP
         return found
+
+    def _widths(self) -> list[float]:
+        minutes, least = [max(1, step.minutes) for step in self._steps], float(px(_LEAST))
+        room = self.width() - _GAP * (len(minutes) - 1)
+        small = set[int]()
+        while True:  # who is too small gets the least there is, and the others share what is left
+            left = room - least * len(small)
+            whole = sum(amount for at, amount in enumerate(minutes) if at not in small) or 1
+            shares = [least if at in small else left * amount / whole for at, amount in enumerate(minutes)]
+            more = {at for at, share in enumerate(shares) if share < least} - small
+            if not more:
+                return shares
+            small |= more
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), tokens_of(self)

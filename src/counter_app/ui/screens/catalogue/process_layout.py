@@ -40,14 +40,15 @@ def lay_out(shape: Shape, width: int, height: int, words: Words) -> Drawing:
     width = max(width, least_width(shape))
     columns = _columns(shape.steps)
     lefts, wide = _across(shape, width, max(columns) + 1)
-    lanes = _lanes(shape, height, _lane_heights(shape, wide), width)
+    room = _result_room(shape, lefts, wide, columns[-1])
+    lanes = _lanes(shape, height, _lane_heights(shape, wide, room), width)
     steps = tuple(
         _step(said, lefts[column], wide, lanes[said.lane].area, shape, words)
         for said, column in zip(shape.steps, columns, strict=True)
     )
     citizen = lanes[0].area
-    start = _pill(shape.start, lefts[0], wide, citizen, from_left=True)
-    result = _pill(shape.result, steps[-1].area.left(), wide, citizen, from_left=False)
+    start = _pill(shape.start, wide, citizen, left=lefts[0])
+    result = _pill(shape.result, room, citizen, right=steps[-1].area.right() + 1)
     question = _question(shape, steps[0].area)
     drawn = Drawing(width, lanes[-1].area.bottom() + 1, px(HEAD), lanes, steps, start, result, question)
     return replace(drawn, links=tuple(links_of(shape, drawn)))
@@ -65,7 +66,9 @@ def _first_gap(shape: Shape) -> int:
     """Room for the question between the first two columns, and for the arrow that leaves it."""
     wide = _question_width(shape)
     beside = len(shape.steps) > 1 and shape.steps[1].lane == shape.steps[0].lane
-    return px(28) + wide + px(28) if beside else px(28) + wide // 2 + px(36)
+    after = wide // 2 + px(28) if beside else px(36)
+    said = px(24) + width_of(shape.no, Type.META) if max(_columns(shape.steps), default=0) < 2 else 0
+    return px(28) + wide // 2 + max(after, said)
 
 
 def _question_width(shape: Shape) -> int:
@@ -84,10 +87,16 @@ def _across(shape: Shape, width: int, columns: int) -> tuple[list[int], int]:
     return lefts, wide
 
 
-def _lane_heights(shape: Shape, wide: int) -> list[int]:
+def _result_room(shape: Shape, lefts: Sequence[int], wide: int, column: int) -> int:
+    """Return how wide the result may be: it ends with its column, and begins after what goes back for more."""
+    after = lefts[0] + wide + px(28) + _question_width(shape) // 2 + width_of(shape.no, Type.META) + px(24)
+    return max(wide // 2, min(wide * 3 // 2, lefts[column] + wide - after))
+
+
+def _lane_heights(shape: Shape, wide: int, room: int) -> list[int]:
     """Return how high each lane must be for what stands in it."""
     step = max(_step_height(said, wide) for said in shape.steps)
-    pills = max(_pill_size(shape.start, wide)[1], _pill_size(shape.result, wide)[1]) + px(24)
+    pills = max(_pill_size(shape.start, wide)[1], _pill_size(shape.result, room)[1]) + px(24)
     return [max(pills if not at else step + 2 * px(_AIR), _head_height(lane)) for at, lane in enumerate(shape.lanes)]
 
 
@@ -139,19 +148,17 @@ def _tag_words(papers: Sequence[str], room: int, words: Words) -> str:
     return words("catalogue.papers_n", n=len(papers)) if len(papers) > 1 else words("catalogue.papers_one")
 
 
-def _pill_size(text: str, wide: int) -> tuple[int, int]:
-    """Return the size of a rounded box with an icon: up to half a step wider than a step."""
-    most = wide + wide // 2 - px(52)
-    room = min(most, width_of(text, Type.HEAD) + 2)
+def _pill_size(text: str, most: int) -> tuple[int, int]:
+    """Return the size of a rounded box with an icon."""
+    room = min(most - px(52), width_of(text, Type.HEAD) + 2)
     return room + px(52), lines_high(text, Type.HEAD, room) + px(16)
 
 
-def _pill(text: str, left: int, wide: int, lane: QRect, *, from_left: bool) -> QRect:
-    width, high = _pill_size(text, wide)
-    width = max(width, wide) if from_left else width
+def _pill(text: str, most: int, lane: QRect, *, left: int | None = None, right: int = 0) -> QRect:
+    """Return where a pill stands: from a left edge as wide as it may be, or up to a right edge as wide as it must."""
+    width, high = _pill_size(text, most)
     top = lane.top() + (lane.height() - high) // 2
-    right = left + wide
-    return QRect(left, top, width, high) if from_left else QRect(right - width, top, width, high)
+    return QRect(right - width, top, width, high) if left is None else QRect(left, top, most, high)
 
 
 def _question(shape: Shape, first: QRect) -> QRect:

@@ -36,10 +36,11 @@ def _broken(text: str, type_: Type, wide: int, _factor: float) -> tuple[str, ...
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    found = list[str]()
+    found, units = list[str](), text.encode("utf-16-le", "surrogatepass")  # Qt counts in units of two bytes
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(wide)
-        found.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+        start = 2 * line.textStart()
+        found.append(units[start : start + 2 * line.textLength()].decode("utf-16-le", "replace").strip())
     layout.endLayout()
     return tuple(found) if text else ()

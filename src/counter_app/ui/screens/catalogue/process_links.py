@@ -34,14 +34,14 @@ def _missing(shape: Shape, drawn: Drawing, x: float) -> Link:
     """What is not complete goes back to the citizen."""
     ask, start, lane = drawn.question, drawn.start, drawn.lanes[0].area
     points = (QPointF(x, ask.top()), QPointF(x, _height(start)), QPointF(start.right() + 1, _height(start)))
-    spot = QRect(round(x) + 8, lane.bottom() + 4, width_of(shape.no, Type.META) + 4, px(LINE))
+    spot = QRect(round(x) + 8, lane.bottom() - px(LINE) - 1, width_of(shape.no, Type.META) + 4, px(LINE))
     return Link(points, True, shape.no, spot)
 
 
 def _answered(shape: Shape, drawn: Drawing, x: float) -> Link:
     """What is complete goes on to the second step."""
     ask, to = drawn.question, drawn.steps[1].area
-    spot = QRect(round(x) + 8, ask.bottom() - px(2), width_of(shape.yes, Type.META) + 4, px(LINE))
+    spot = QRect(round(x) + 8, ask.bottom() + 2, width_of(shape.yes, Type.META) + 4, px(LINE))
     if _height(to) == _height(ask):
         spot.moveTo(ask.right() + 4, round(_height(ask)) - px(LINE) - 2)
         return Link((QPointF(ask.right() + 1, _height(ask)), QPointF(to.left(), _height(to))), False, shape.yes, spot)
