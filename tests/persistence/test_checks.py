@@ -366,3 +366,10 @@ def test_the_anchor_of_another_dossiers_receipt_does_not_fit(lived_in: Ward) -> 
     one, other = receipt_code(lived_in, 1), receipt_code(lived_in, 2)
     mixed = f"{one.rpartition(':')[0]}:{other.rpartition(':')[2]}"
     assert found(lived_in, mixed) == {("I5", "anchor.does_not_fit")}
+
+
+def test_a_check_of_the_catalogue_that_cannot_be_read_is_told(lived_in: Ward) -> None:
+    lived_in.desks.catalogue.confirm(lived_in.actor(), CERTIFIED_COPY, "1186/QĐ-UBND")
+    assert found(lived_in) == set()
+    lived_in.tamper("UPDATE setting SET data = '[1]' WHERE name LIKE 'checks/%'")
+    assert ("I6", "database.unreadable") in found(lived_in)

@@ -30,12 +30,13 @@ class SqlCatalogueQueries(SqlQueries):
         with self._reading() as connection:
             return checks_of(connection, code, version)
 
-    def open_dossiers(self) -> dict[tuple[str, int], int]:
-        """Return how many dossiers are not settled yet, by the code and version they follow."""
+    def open_dossiers(self, code: str = "") -> dict[tuple[str, int], int]:
+        """Return how many dossiers are not settled yet, of one code or all, by the code and version they follow."""
         followed = (dossier.c.procedure_code, dossier.c.procedure_version)
         query = select(*followed, func.count()).where(dossier.c.stage.not_in(_OVER)).group_by(*followed)
+        query = query.where(dossier.c.procedure_code == code) if code else query
         with self._reading() as connection:
-            return {(code, version): count for code, version, count in connection.execute(query)}
+            return {(bare, version): count for bare, version, count in connection.execute(query)}
 
     def versions_of(self, code: str) -> tuple[VersionSpan, ...]:
         """Return all versions of a bare code with the days on which each holds, the newest first."""

@@ -66,8 +66,8 @@ class CatalogueQueries(Protocol):
         """Return what was checked of one version, in the order in which that was done."""
         ...
 
-    def open_dossiers(self) -> Mapping[Named, int]:
-        """Return how many dossiers are not settled yet, by the code and version they follow."""
+    def open_dossiers(self, code: str = "") -> Mapping[Named, int]:
+        """Return how many dossiers are not settled yet, of one code or all, by the code and version they follow."""
         ...
 
     def versions_of(self, code: str) -> tuple[VersionSpan, ...]:
@@ -129,7 +129,7 @@ class CatalogueDesk:
         stored = queries.procedure_on(procedure_code(code), day)
         checks = queries.checks_of(stored.code, stored.version)
         version = as_checked(stored, checks)
-        open_now = {named: count for named, count in queries.open_dossiers().items() if named[0] == version.code}
+        open_now = dict(queries.open_dossiers(version.code))
         people, minutes = queries.people(), queries.calendar().ordinary_minutes
         processes = (version.full_process, *((version.short_process,) if version.short_process else ()))
         return ProcedureSheet(

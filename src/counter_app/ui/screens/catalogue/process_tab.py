@@ -126,15 +126,16 @@ class ProcessTab(QWidget):
         self._bring_into_sight(at)
 
     def _bring_into_sight(self, at: int) -> None:
-        """Scroll to the whole of a step, of the first one to where the citizen comes in."""
+        """Scroll to the whole of a step; at both ends with the citizen, where the place is high enough."""
         steps = self.picture.drawing.steps
         if not steps:
             return
         area = steps[at].area
-        middle, beside, above = area.center(), area.width() // 2 + 16, area.height() // 2 + 10
+        if at in {0, len(steps) - 1}:
+            end = self.picture.drawing.start if at == 0 else self.picture.drawing.result
+            self._scroll.ensureVisible(end.center().x(), 0)
+        middle, beside, above = area.center(), area.width() // 2 + 16, area.height() // 2 + 16
         self._scroll.ensureVisible(middle.x(), middle.y(), beside, above)
-        if at == 0:
-            self._scroll.ensureVisible(0, 0)
 
     def _say_tabs(self) -> None:
         words = self._room.words

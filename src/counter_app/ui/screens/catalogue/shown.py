@@ -83,7 +83,7 @@ def check(one: CheckRow, words: Words) -> str:
     """Return a check in a sentence."""
     code = "catalogue.check_dated" if one.dated else "catalogue.check_said"
     return words(
-        code, at=one.at, who=one.by_name, what=data_said(one.data, words), decision=one.decision, day=one.dated
+        code, at=one.at, who=one.by_name, what=capital(data_said(one.data, words)), decision=one.decision, day=one.dated
     )
 
 
