@@ -72,3 +72,14 @@ def test_it_is_for_those_who_may_print(ward: Ward) -> None:
     code = ward.receive().code
     with pytest.raises(Forbidden):
         ward.desks.print_room.print_form(ward.actor("quan"), code, "explanation")
+
+
+def test_to_look_why_writes_nothing(ward: Ward) -> None:
+    code = ward.receive().code
+    before = ward.one("SELECT count(*) FROM audit")
+    told = ward.desks.limits.why(ward.actor("binh"), code)
+    assert (told.handle, told.due_at, told.confirmed) == (code, at(date(2026, 11, 23), time(17)), True)
+    assert [(one.what, one.made_by) for one in told.promises] == [("received", "Trần Thị Hoa")]
+    assert ward.one("SELECT count(*) FROM audit") == before
+    with pytest.raises(Forbidden):
+        ward.desks.limits.why(ward.actor("quan"), code)

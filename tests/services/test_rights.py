@@ -265,6 +265,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "limits.change_limit": (CODE, "1", "x"),
     "limits.reach_competent": (CODE,),
     "limits.clocks": (CODE,),
+    "limits.why": (CODE,),
     "limits.to_close": (),
     "limits.to_answer": (),
     "office.calendar_year": (2026,),

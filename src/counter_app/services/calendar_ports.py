@@ -36,6 +36,10 @@ class CalendarQueries(Protocol):
         """Return the working calendar."""
         ...
 
+    def names(self) -> Mapping[str, str]:
+        """Return the names of people and desks by login and code."""
+        ...
+
     def versions(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], ProcedureVersion]:
         """Return versions by code and version; those outside the catalogue are left out."""
         ...

@@ -18,6 +18,7 @@ from counter_app.domain.procedures.cases import agreed_date, case_of, with_case
 from counter_app.services import appointments
 from counter_app.services.acting import Actor
 from counter_app.services.calendar_ports import CalendarQueries, WaitRow
+from counter_app.services.explanations import Why, why
 from counter_app.services.handling import act_on
 from counter_app.services.intake import process_of
 from counter_app.services.ledger import Ledger, needs
@@ -85,6 +86,12 @@ class LimitDesk:
         versions = self.queries.versions({(dossier.procedure.code, dossier.procedure.version)})
         process = process_of(dossier.procedure, lambda pin: versions[pin.code, pin.version], short=dossier.short)
         return clocks_of(dossier, process, self.ledger.now(), self.queries.calendar())
+
+    @needs(Right.OPEN)
+    def why(self, actor: Actor, code: str) -> Why:
+        """Return why a dossier is due when it is, and every date that was given; Refused where none was."""
+        page = self.queries.page(code)
+        return why(page.dossier, page.events, self.queries.names())
 
     @needs(Right.OPEN)
     def to_close(self, actor: Actor) -> tuple[WaitRow, ...]:

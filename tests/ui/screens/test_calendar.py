@@ -1,11 +1,13 @@
 """The calendar in a window: every change is looked at first, and nothing is done before it is confirmed."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builders import Ward, a_ward
@@ -13,6 +15,7 @@ from counter_app.domain.people import RIGHTS, Right
 from counter_app.services.calendar_desk import CalendarDesk
 from counter_app.services.calendar_rows import DayStatus
 from counter_app.services.wording import Language
+from counter_app.ui.background import Background
 from counter_app.ui.screens.calendar.course import Course
 from counter_app.ui.widgets.banner import Banner
 from ui.at_work import settle
@@ -261,3 +264,37 @@ def test_today_is_where_the_keyboard_begins(ward: Ward, qtbot: QtBot) -> None:
     quan = AtCalendar(qtbot, ward)
     assert quan.screen.year_view.hasFocus()
     assert quan.screen.year_view.current == TODAY
+
+
+def test_escape_stops_the_counting_that_another_thread_does(
+    ward: Ward, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With desks that answer beside the window, as they do at a counter."""
+    codes = [ward.receive().code for _ in range(3)]
+    flooded(qtbot, ward)
+    reached, pressed, progress = threading.Event(), threading.Event(), Course.progress
+
+    def waits_at_the_second(course: Course, done: int, total: int) -> bool:
+        goes_on = progress(course, done, total)
+        if course.what == "recounting" and done == 1:
+            reached.set()
+            pressed.wait(20)
+            return not course.is_stopping
+        return goes_on
+
+    monkeypatch.setattr(Course, "progress", waits_at_the_second)
+    quan = AtCalendar(qtbot, ward, runner=Background)
+    quan.command("search")
+    qtbot.waitUntil(lambda: quan.outstanding == codes)
+    quan.press(K.Key_F9)
+    quan.types("Lut")
+    quan.does_it()
+    qtbot.waitUntil(reached.is_set)
+    qtbot.waitUntil(lambda: "1 trên 3" in quan.screen.body.course.said)
+    assert quan.why_not("change_day").startswith("Đang tính")
+    QTest.keyClick(quan.screen, K.Key_Escape)
+    pressed.set()
+    qtbot.waitUntil(lambda: quan.screen.course is None)
+    assert quan.shown == "Đã dừng; không có gì thay đổi."
+    assert [appointments_of(ward, code) for code in codes] == [[PROMISED]] * 3
+    quan.bench.room.background.close()  # type: ignore[attr-defined]

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from builders import CERTIFIED_COPY, SINGLE_STATUS, Ward, a_form, copies
 from counter_app.ui.screens.lookup.scan_view import ScanView
+from counter_app.ui.screens.lookup.why_view import WhyView
 from ui.at_work import focused, settle
 from ui.screens.lookup_bench import Key, LookupBench, looks, open_lookup
 
@@ -90,7 +92,15 @@ def test_ctrl_p_shows_the_print_in_hand_and_enter_on_it_too(ward: Ward, qtbot: Q
 def test_why_a_dossier_is_due_then_is_shown_on_paper(ward: Ward, qtbot: QtBot) -> None:
     bench = at_papers(ward, qtbot)
     assert bench.text_of("explain") == "Vì sao hẹn ngày này?"
-    bench.command("explain")
+    bench.press(Key.Key_D, held=CTRL)
+    (view,) = bench.screen.window().findChildren(WhyView)
+    assert view.said[0].startswith("Tiếp nhận lúc")
+    assert view.said[-1].startswith("Hẹn trả kết quả: 17:00")
+    (promise,) = view.promised
+    assert "tiếp nhận, Trần Thị Hoa ghi lúc" in promise
+    assert not [job for job in bench.open_dossier.prints if job.form == "explanation"], "to look writes nothing"
+    QTest.keyClick(view, Key.Key_F9)
+    settle()
     *_, paper = bench.open_dossier.prints
     assert paper.form == "explanation"
     assert printed(bench) == [(paper.job, True)], "it is looked at first, and printed from there"

@@ -69,6 +69,11 @@ class CourseLine(QWidget):
         self.setVisible(course is not None)
         self.retranslate()
 
+    @property
+    def said(self) -> str:
+        """What it says."""
+        return self._words.text()
+
     def retranslate(self) -> None:
         """Put the texts anew."""
         course, words = self._course, self.room.words

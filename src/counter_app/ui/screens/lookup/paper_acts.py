@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counter_app.domain.people import Right
+from counter_app.services.explanations import Why
 from counter_app.services.lookup_rows import OpenDossier
 from counter_app.services.rows import JobRow
 from counter_app.services.scan_rows import ScanContent, ScansAttached
@@ -13,6 +15,7 @@ from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
 from counter_app.ui.screens.lookup.dossier_page import PAPERS, DossierPage
 from counter_app.ui.screens.lookup.scan_view import ScanView
+from counter_app.ui.screens.lookup.why_view import WhyView
 
 _RECEIPT, _EXPLANATION = "receipt", "explanation"
 
@@ -69,12 +72,16 @@ class PaperActs:
         self._room.background.run(lambda: desk.print_form(actor, shown.card.row.handle, _RECEIPT), self._ordered)
 
     def explain(self) -> None:
-        """Show why the dossier is due when it is, and what was promised before: on paper, to be printed from there."""
+        """Show why the dossier is due when it is, and what was promised before."""
         shown = self._shown
         if shown is not None:
-            desk, actor = self._room.desks.print_room, self._room.seat.actor()
-            handle = shown.card.row.handle
-            self._room.background.run(lambda: desk.print_form(actor, handle, _EXPLANATION), self._explained)
+            desk, actor, handle = self._room.desks.limits, self._room.seat.actor(), shown.card.row.handle
+            self._room.background.run(lambda: desk.why(actor, handle), self._show_why)
+
+    def print_why(self, handle: str) -> None:
+        """Put the explanation on paper; it is looked at first."""
+        desk, actor = self._room.desks.print_room, self._room.seat.actor()
+        self._room.background.run(lambda: desk.print_form(actor, handle, _EXPLANATION), self._explained)
 
     def attach(self) -> None:
         """Ask for files, and keep them as scans."""
@@ -112,6 +119,12 @@ class PaperActs:
         self._room.papers.print(job.job)
         self._room.messages.done(words("lookup.reprinted", form=words.name("form", job.form)))
         self._place.reopen()
+
+    def _show_why(self, why: Why) -> None:
+        may_print = self._room.seat.may(Right.PRINT)
+        view = WhyView(why, self._room.words, may_print=may_print, parent=self._place.window())
+        view.print_wanted.connect(lambda: self.print_why(why.handle))
+        view.open()
 
     def _explained(self, job: JobRow) -> None:
         self._room.papers.print(job.job, preview=True)

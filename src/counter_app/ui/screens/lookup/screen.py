@@ -290,7 +290,7 @@ class LookupScreen(Screen):
         add("reveal", "Ctrl+I", "eye", self._reveal)
         add("reprint", "F12", "", self.paper_acts.reprint, Right.PRINT)
         add("preview", "Ctrl+P", "", self.paper_acts.preview, Right.PRINT)
-        add("explain", "", "calendar", self.paper_acts.explain, Right.PRINT)
+        add("explain", "Ctrl+D", "calendar", self.paper_acts.explain)
         add("attach", "Ctrl+O", "upload", self.paper_acts.attach)
         add("open_scan", "", "look", self.paper_acts.open_scan)
         add("copy", "", "copy", self._copy)
