@@ -177,7 +177,7 @@ def cut_while_painting(top: QWidget) -> set[str]:
 
 @contextmanager
 def _overheard(cut: set[str]) -> Iterator[None]:
-    real = paint.QFontMetrics
+    real = paint.metrics
 
     class Ears(QFontMetrics):
         def elidedText(self, text: str, mode: Qt.TextElideMode, width: int, flags: int = 0) -> str:
@@ -186,8 +186,8 @@ def _overheard(cut: set[str]) -> Iterator[None]:
                 cut.add(text)
             return shown
 
-    paint.QFontMetrics = Ears  # type: ignore[misc]
+    paint.metrics = lambda type_, *, bold=False: Ears(real(type_, bold=bold))  # type: ignore[assignment, misc]
     try:
         yield
     finally:
-        paint.QFontMetrics = real  # type: ignore[misc]
+        paint.metrics = real
