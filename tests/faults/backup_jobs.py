@@ -116,11 +116,12 @@ def _work(line: Connection, job: Errand) -> None:
     line.recv()
     try:
         job.carry_out()
-        line.send("done")
+        said = "done"
     except CounterError as fault:
-        line.send(f"{type(fault).__name__} {fault.code}")
+        said = f"{type(fault).__name__} {fault.code}"
     except Exception as fault:  # noqa: BLE001 - a bug is told as one, and not taken for a kill
-        line.send(f"a bug: {fault!r}")
+        said = f"a bug: {fault!r}"
+    line.send(said)
     os._exit(0)  # nothing of our own going is written
 
 
