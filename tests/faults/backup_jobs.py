@@ -19,6 +19,7 @@ import pytest
 from backup_rooms import a_backup_desk, a_restore_room
 from builders import MORNING, reopened
 from counter_app.domain.errors import CounterError
+from counter_app.persistence import checks, queries, unit  # noqa: F401  (what a folder that is opened would load)
 from counter_app.services.restoring import RestoreOrder
 
 

@@ -30,7 +30,7 @@ from migrations.golden import REVISIONS, Rows, old_folder, rows
 
 FULL, BROKEN, KILLED = "error=ENOSPC", "error=EIO", "signal=KILL"
 WRITES = {*WRITING, *(name.lstrip("?") for name in NAMING)}
-TOLD = {"disk.full", "disk.fault", "data.cannot_open", "data.read_only", "file.cannot_write", "backup.written_badly"}
+TOLD = {"disk.full", "disk.fault", "data.cannot_open", "data.read_only", "file.cannot_write"}
 OURS = {DATABASE, f"{DATABASE}-journal", LOCK}
 LATER = MORNING + timedelta(minutes=5)
 
