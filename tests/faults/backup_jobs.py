@@ -19,6 +19,7 @@ import pytest
 from backup_rooms import a_backup_desk, a_restore_room
 from builders import MORNING, reopened
 from counter_app.domain.errors import CounterError
+from counter_app.persistence import checks, queries, unit  # noqa: F401  (what a folder that is opened would load)
 from counter_app.services.restoring import RestoreOrder
 
 
@@ -116,11 +117,12 @@ def _work(line: Connection, job: Errand) -> None:
     line.recv()
     try:
         job.carry_out()
-        line.send("done")
+        said = "done"
     except CounterError as fault:
-        line.send(f"{type(fault).__name__} {fault.code}")
+        said = f"{type(fault).__name__} {fault.code}"
     except Exception as fault:  # noqa: BLE001 - a bug is told as one, and not taken for a kill
-        line.send(f"a bug: {fault!r}")
+        said = f"a bug: {fault!r}"
+    line.send(said)
     os._exit(0)  # nothing of our own going is written
 
 

@@ -198,7 +198,8 @@ def writes_of(what: str) -> tuple[tuple[str, int], ...]:
     calls = []
     for call in read(log):
         counted[call.name] += 1
-        if call.name in {*WRITING, *(name.lstrip("?") for name in NAMING)}:
+        named = {*WRITING, *(name.lstrip("?") for name in NAMING)}
+        if call.name in named or (call.name == "openat" and "O_CREAT" in call.arguments[2]):
             calls.append((call.name, counted[call.name]))
     return tuple(calls[:-1])  # the last one is the answer
 

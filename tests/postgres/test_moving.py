@@ -226,7 +226,7 @@ def killed_at(folder: Path, target: str, statement: int) -> bool:
 def kill_and_go_on(full: Path, server: Server, statements: range) -> int:
     before, killed = everything(full), 0
     for statement in statements:
-        folder = Path(shutil.copytree(full, full.with_name(f"{full.name}-{statement}")))
+        folder = Path(shutil.copytree(full, quick_folder() / "ward"))
         with server.database() as name:
             if not killed_at(folder, server.url(name), statement):
                 break

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import Connection, Engine, exc, text
 
 from builders import Ward
+from counter_app.domain.errors import Unavailable
 from counter_app.persistence.engines import sqlite
+from counter_app.persistence.faults import told_plainly
 
 # reliability.md §4, as SQLite answers when it is asked
 RECIPE = {
@@ -145,3 +147,19 @@ def test_the_engines_own_check_is_silent_about_sound_data(ward: Ward) -> None:
     ward.receive()
     with ward.store.engine.connect() as connection, connection.begin():
         assert sqlite.faults(connection) == []
+
+
+def test_a_disk_that_takes_nothing_while_the_search_is_checked_is_no_fault_of_the_data(ward: Ward) -> None:
+    with ward.store.engine.connect() as connection:
+        assert sqlite.faults(connection) == []
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        with pytest.raises(Unavailable, match=r"data\.read_only"), told_plainly():
+            sqlite.faults(connection)
+        connection.invalidate()
+
+
+def test_a_search_that_is_rotten_is_a_fault_of_the_data(ward: Ward) -> None:
+    ward.receive()
+    ward.tamper("DELETE FROM dossier_search_docsize")
+    with ward.store.engine.connect() as connection:
+        assert [words.partition(":")[0] for words in sqlite.faults(connection)] == ["dossier_search"]

@@ -26,6 +26,17 @@ PRAGMAS = {
 
 _SPOILT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}
 
+_NOT_ITS_OWN = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+"""What a check meets on the way and says nothing against the data: the disk, the account, another program."""
+
 QUICK = 1.5
 _STEPS_BETWEEN_LOOKS = 10_000
 
@@ -150,6 +161,8 @@ def _search_faults(connection: Connection) -> list[str]:
     try:
         connection.connection.cursor().execute("INSERT INTO dossier_search (dossier_search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _NOT_ITS_OWN:
+            raise exc.OperationalError(None, None, fault) from fault
         return [f"dossier_search: {fault}"]
     return []
 
