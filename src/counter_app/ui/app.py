@@ -243,6 +243,7 @@ class Program(QObject):
             present=counter.seat.person,
             sit_down=sit_down,
             prefer=self.prefer,
+            about=counter.show_about,
         )
         corner = self.window.title_row.person_corner()
         menu.popup(corner.bottomLeft())

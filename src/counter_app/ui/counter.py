@@ -13,6 +13,7 @@ from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest, Runner
 from counter_app.ui.changes import Changes, Kind
 from counter_app.ui.commands import EVERYWHERE, Command, Commands
+from counter_app.ui.frame.about_page import AboutPage
 from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
@@ -115,6 +116,10 @@ class Counter(QObject):
         if present is not None:
             HelpPage(self.room, present.name, self.window).open()
 
+    def show_about(self) -> None:
+        """Say what this program is, and what it stands on."""
+        AboutPage(self._fittings.words, self.desks.backups.folder, self.window).open()
+
     def show_keys(self) -> None:
         """Show every key of this screen."""
         KeySheet(self.commands, self._fittings.words, self.window).open()
@@ -152,6 +157,7 @@ class Counter(QObject):
         waiting = Command(EVERYWHERE, "papers_waiting", "printer", "Shift+F12", Right.PRINT)
         self.commands.add(waiting, self.room.papers.show_waiting)
         self.commands.add(Command(EVERYWHERE, "help", "help", "F1"), self.show_help)
+        self.commands.add(Command(EVERYWHERE, "about", "info"), self.show_about)
         self.commands.add(Command(EVERYWHERE, "keys", "keyboard", "Ctrl+/"), self.show_keys)
 
     def _connect(self) -> None:
