@@ -238,6 +238,7 @@ def window_house() -> "WindowHouse":
         open=open_desks,
         found=found_folder,
         demo=_demo_folder,
+        demo_anew=_new_demo_folder,
         printer=_printer,
         back_up=_back_up_beside,
         clock=clock,
@@ -317,6 +318,14 @@ def _demo_folder(folder: Path) -> None:
             for job in desks.print_room.unprinted(clerk):
                 desks.print_room.try_to_draw(job.job)
             desks.backups.automatic(clerk)
+
+
+def _new_demo_folder(folder: Path) -> None:
+    """Do away with a demo folder's data and make them anew; live data are refused."""
+    from counter_app.persistence.demo_reset import clear_demo
+
+    clear_demo(folder)
+    _demo_folder(folder)
 
 
 def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":

@@ -33,6 +33,8 @@ from counter_app.ui.background import Failed, Inline, Then
 from counter_app.ui.changes import Kind
 from counter_app.ui.crash import Crash
 from counter_app.ui.crash_dialog import CrashDialog
+from counter_app.ui.frame.about_page import AboutPage
+from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.palette import Palette
 from counter_app.ui.idle import LockCover
@@ -277,7 +279,8 @@ def scenes() -> list[Scene]:
     """Return everything there is to look at."""
     places = [Scene(kind.name, state) for kind in SCREENS for state in State]
     first_run = [Scene(f"first-run-{step}") for step in steps()]
-    return [*places, *first_run, Scene("palette"), Scene("keys"), Scene("cover"), Scene("crash")]
+    pages = [Scene(name) for name in ("palette", "keys", "help", "about", "cover", "crash")]
+    return [*places, *first_run, *pages]
 
 
 def show(scene: Scene, way: Way, wards: Wards, keep: Keep) -> Shown:
@@ -365,6 +368,18 @@ def _keys(bench: Bench, words: Words) -> QWidget:
     return made
 
 
+def _help(bench: Bench, words: Words) -> QWidget:
+    made = HelpPage(bench.room, "receive", bench.window)
+    made.open()
+    return made
+
+
+def _about(bench: Bench, words: Words) -> QWidget:
+    made = AboutPage(words, bench.ward.folder, bench.window)
+    made.open()
+    return made
+
+
 def _cover(bench: Bench, words: Words) -> QWidget:
     made = LockCover(words, bench.window)
     made.cover(bench.ward.desks.office.staff(), "hoa")
@@ -381,6 +396,8 @@ _PAGES: dict[str, Callable[[Bench, Words], QWidget]] = {
     **{f"first-run-{step}": _first_run(step) for step in steps()},
     "palette": _palette,
     "keys": _keys,
+    "help": _help,
+    "about": _about,
     "cover": _cover,
     "crash": _crash,
 }

@@ -18,6 +18,7 @@ from counter_app.services.acting import Actor
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 from counter_app.ui.app import Program
+from counter_app.ui.asking import Asking
 from counter_app.ui.first_run.page import STEPS, FirstRun
 from counter_app.ui.first_run.steps.unit import UnitStep
 
@@ -150,6 +151,47 @@ def test_closing_makes_the_days_back_up_and_gives_the_folder_free(run: Run, tmp_
     again = run.opened(Wanted(folder=folder, login="lan"))
     assert again.counter is not None
     assert again.counter.seat.person.name == "Hoàng Thị Lan"
+
+
+def test_sample_data_are_left_without_a_question(run: Run, tmp_path: Path) -> None:
+    window_house().demo(tmp_path / "demo")
+    program = run.opened(Wanted(folder=tmp_path / "demo"))
+    assert program.counter is not None
+    program.counter.commands.trigger("everywhere.demo_leave")
+    assert not program.window.isVisible()
+    assert program.goes_on_with == Wanted()
+    assert not program.wants_demo_anew
+
+
+def test_sample_data_are_made_anew_once_somebody_is_sure(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "demo"
+    window_house().demo(folder)
+    program = run.opened(Wanted(folder=folder))
+    assert program.counter is not None
+    before = (folder / "counter.db").stat().st_ino
+    monkeypatch.setattr(Asking, "sure", lambda *asked: False)
+    program.counter.commands.trigger("everywhere.demo_anew")
+    assert program.window.isVisible()
+    monkeypatch.setattr(Asking, "sure", lambda *asked: True)
+    program.counter.commands.trigger("everywhere.demo_anew")
+    assert program.goes_on_with == Wanted(folder=folder)
+    again = Program(run.app, window_house(), program.goes_on_with, demo_anew=program.wants_demo_anew)
+    run.programs.append(again)
+    run.qtbot.addWidget(again.window)
+    again.start()
+    run.qtbot.waitUntil(lambda: again.counter is not None, timeout=PATIENCE)
+    assert (folder / "counter.db").stat().st_ino != before
+
+
+def test_live_data_offer_no_way_to_be_made_anew(run: Run, tmp_path: Path) -> None:
+    answered(tmp_path / "ward")
+    program = run(Wanted(folder=tmp_path / "ward"))
+    first_run_of(run, program).on()
+    run.qtbot.waitUntil(lambda: program.counter is not None, timeout=PATIENCE)
+    assert program.counter is not None
+    assert [one.id for one in program.counter.commands.offered() if "demo" in one.id] == []
 
 
 def test_a_second_window_on_a_folder_gives_way_to_the_first(run: Run, tmp_path: Path) -> None:

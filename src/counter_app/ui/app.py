@@ -23,7 +23,7 @@ from counter_app.ui.asking import Asking
 from counter_app.ui.background import Background
 from counter_app.ui.changes import Changes
 from counter_app.ui.commands import EVERYWHERE, Command
-from counter_app.ui.counter import Counter, Fittings
+from counter_app.ui.counter import Counter, DemoWays, Fittings
 from counter_app.ui.first_run.answers import Answers
 from counter_app.ui.first_run.founding import FoundingWay
 from counter_app.ui.first_run.step import Tools
@@ -55,16 +55,24 @@ def application() -> QApplication:
 def run(house: WindowHouse, wanted: Wanted) -> int:
     """Open the window and return an exit code when it was closed."""
     app = application()
-    program = Program(app, house, wanted)
-    program.start()
-    return app.exec()
+    done = list[Program]()  # what a closed window still listens to must outlive it
+    while True:
+        program = Program(app, house, wanted, demo_anew=bool(done) and done[-1].wants_demo_anew)
+        program.start()
+        code = app.exec()
+        if program.goes_on_with is None:
+            return code
+        done.append(program)
+        wanted = program.goes_on_with
 
 
 class Program(QObject):
     """One run of the window on one data folder."""
 
-    def __init__(self, app: QApplication, house: WindowHouse, wanted: Wanted) -> None:
+    def __init__(self, app: QApplication, house: WindowHouse, wanted: Wanted, *, demo_anew: bool = False) -> None:
         super().__init__()
+        self.goes_on_with: Wanted | None = None  # what another window is to open when this one has closed
+        self.wants_demo_anew, self._makes_demo = False, demo_anew
         self.house, self.wanted = house, wanted
         self.preferences = preferences.load()
         self.words = Words(wanted.language or _language(self.preferences), self)
@@ -94,6 +102,11 @@ class Program(QObject):
 
     def open(self) -> None:
         """Open the desks, or offer to found a unit where there are no data yet."""
+        if self._makes_demo:
+            self._makes_demo = False
+            self.window.messages.inform(self.words("first_run.working"))
+            self.background.run(lambda: self.house.demo_anew(self.folder), lambda _: self.open(), self._cannot_open)
+            return
         if self.wanted.database is None and not self.house.holds_data(self.folder):
             self._begin_first_run()
             return
@@ -130,6 +143,22 @@ class Program(QObject):
     def _keep_preferences(self, chosen: Preferences) -> None:
         self.preferences = chosen
         preferences.save(chosen)
+
+    def leave_demo(self) -> None:
+        """Close sample data and open the ward's own; asks nothing, for nothing is lost."""
+        self._go_on_with(Wanted())
+
+    def make_demo_anew(self) -> None:
+        """Do away with these samples and make new ones, once somebody is sure."""
+        words = self.words
+        asked = (words("frame.demo_sure"), words("frame.demo_consequence"), words("everywhere.demo_anew"))
+        if Asking(self.window, words).sure(*asked):
+            self.wants_demo_anew = True
+            self._go_on_with(Wanted(folder=self.folder))
+
+    def _go_on_with(self, wanted: Wanted) -> None:
+        self.goes_on_with = wanted
+        self.window.close()
 
     def close(self) -> None:
         """Let what was begun be finished, and close the desks."""
@@ -171,6 +200,7 @@ class Program(QObject):
             papers=self._print_desk,
             screens=SCREENS,
             pc=QuietPc(self.preferences, self.house.printer(), self._keep_preferences),
+            demo=DemoWays(self.leave_demo, self.make_demo_anew),
         )
         self.counter = Counter(self.window, desks, person, fittings)
         self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), self.guard.lock)
@@ -243,6 +273,7 @@ class Program(QObject):
             present=counter.seat.person,
             sit_down=sit_down,
             prefer=self.prefer,
+            about=counter.show_about,
         )
         corner = self.window.title_row.person_corner()
         menu.popup(corner.bottomLeft())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMenu
 
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person, Right
@@ -13,6 +14,7 @@ from counter_app.services.work_rows import WorkCounts
 from counter_app.ui.background import Latest, Runner
 from counter_app.ui.changes import Changes, Kind
 from counter_app.ui.commands import EVERYWHERE, Command, Commands
+from counter_app.ui.frame.about_page import AboutPage
 from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
@@ -28,6 +30,14 @@ EVERY_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
+class DemoWays:
+    """The ways out of sample data: to the ward's own, or to new samples."""
+
+    leave: Callable[[], object]
+    anew: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Fittings:
     """What a window brings to every folder it opens. ``papers`` makes the print desk of a counter."""
 
@@ -38,6 +48,7 @@ class Fittings:
     papers: Callable[[Desks, Seat, Changes], Papers]
     screens: tuple[type[Screen], ...]
     pc: Pc = field(default_factory=QuietPc)
+    demo: DemoWays | None = None
 
 
 class Counter(QObject):
@@ -115,6 +126,20 @@ class Counter(QObject):
         if present is not None:
             HelpPage(self.room, present.name, self.window).open()
 
+    def show_demo_ways(self) -> None:
+        """Offer the ways out of sample data."""
+        if self._fittings.demo is None:
+            return
+        menu = QMenu(self.window)
+        menu.setAccessibleName(self._fittings.words("frame.demo"))
+        for name in ("demo_leave", "demo_anew"):
+            menu.addAction(self.commands.action(f"{EVERYWHERE}.{name}"))
+        menu.popup(self.window.title_row.demo_corner())
+
+    def show_about(self) -> None:
+        """Say what this program is, and what it stands on."""
+        AboutPage(self._fittings.words, self.desks.backups.folder, self.window).open()
+
     def show_keys(self) -> None:
         """Show every key of this screen."""
         KeySheet(self.commands, self._fittings.words, self.window).open()
@@ -152,12 +177,17 @@ class Counter(QObject):
         waiting = Command(EVERYWHERE, "papers_waiting", "printer", "Shift+F12", Right.PRINT)
         self.commands.add(waiting, self.room.papers.show_waiting)
         self.commands.add(Command(EVERYWHERE, "help", "help", "F1"), self.show_help)
+        self.commands.add(Command(EVERYWHERE, "about", "info"), self.show_about)
+        if self.desks.demo and (ways := self._fittings.demo) is not None:
+            self.commands.add(Command(EVERYWHERE, "demo_leave", "leave"), ways.leave)
+            self.commands.add(Command(EVERYWHERE, "demo_anew", "refresh"), ways.anew)
         self.commands.add(Command(EVERYWHERE, "keys", "keyboard", "Ctrl+/"), self.show_keys)
 
     def _connect(self) -> None:
         self.commands.refused.connect(self.window.messages.wrong)
         self.window.navigation.chosen.connect(self.go)
         self.window.title_row.search_asked.connect(self.show_palette)
+        self.window.title_row.demo_asked.connect(self.show_demo_ways)
         self.window.status.keys_asked.connect(self.show_keys)
         self.window.status.help_asked.connect(self.show_help)
         self.room.changes.told.connect(self._told)

@@ -20,8 +20,9 @@ class BackUpBeside(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WindowHouse:
-    """Everything the window asks of the installation. ``demo`` makes a demo folder with a ward's day in it.
+    """Everything the window asks of the installation.
 
+    ``demo`` makes a demo folder with weeks of work in it, unless it is there; ``demo_anew`` does away with that first.
     ``usual_folders`` are those in which data of this machine may be, the one for all its accounts first; ``look`` tells
     of a folder what can be told before anything is made in it.
     """
@@ -31,6 +32,7 @@ class WindowHouse:
     open: Opener
     found: Founder
     demo: Callable[[Path], None]
+    demo_anew: Callable[[Path], None]
     printer: Callable[[], Printer]
     back_up: BackUpBeside
     clock: Callable[[], datetime]

@@ -16,6 +16,7 @@ from counter_app.services.work_rows import View, WorkCounts
 from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
+from counter_app.ui.theme.tokens import tokens_of
 
 
 class Receiving(Screen):
@@ -132,6 +133,15 @@ def test_every_act_is_seen_to_be_saved(bench: Bench) -> None:
 def test_sample_data_are_marked_in_title_row_window_title_and_status_line(bench: Bench) -> None:
     assert "DỮ LIỆU MẪU" in bench.window.windowTitle()
     assert "Dữ liệu mẫu: không phải hồ sơ thật." in texts(bench)
+
+
+def test_an_amber_frame_lies_around_sample_data_and_takes_no_click(bench: Bench) -> None:
+    window = bench.window
+    edge, inside = window.grab().toImage().pixelColor(1, 300), window.grab().toImage().pixelColor(20, 600)
+    assert edge.name() == tokens_of(window).warn.mark.lower()
+    assert inside.name() != edge.name()
+    window.show_unit("UBND phường Mẫu", demo=False)
+    assert window.grab().toImage().pixelColor(1, 300).name() != edge.name()
 
 
 def test_a_narrow_window_keeps_icons_and_says_the_rest_in_names(bench: Bench) -> None:

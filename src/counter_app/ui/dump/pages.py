@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.moments import ward_date
 from counter_app.ui.crash import Crash
 from counter_app.ui.crash_dialog import CrashDialog
+from counter_app.ui.frame.about_page import AboutPage
 from counter_app.ui.frame.help_page import HelpPage
 from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.palette import Palette
@@ -65,6 +66,12 @@ def _help(actress: Actress) -> QWidget:
     return made
 
 
+def _about(actress: Actress) -> QWidget:
+    made = AboutPage(actress.window.words, "/var/lib/counter_app", actress.window)
+    made.open()
+    return made
+
+
 def _lock(actress: Actress) -> QWidget:
     made = LockCover(actress.window.words, actress.window)
     made.cover(actress.counter.desks.office.staff(), actress.counter.seat.person.login)
@@ -81,6 +88,7 @@ _PAGES: dict[str, Callable[[Actress], QWidget]] = {
     "palette": _palette,
     "keys": _keys,
     "help": _help,
+    "about": _about,
     "lock": _lock,
     "crash": _crash,
 }

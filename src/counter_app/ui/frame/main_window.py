@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.calendar import Closed
@@ -18,6 +18,7 @@ from counter_app.ui.words import Words
 
 ROOMY, NARROW = 1366, 1160  # the width the screens were drawn at, and the one under which the navigation is icons alone
 SMALLEST = (900, 440)
+_FRAME = 3  # of amber, around sample data
 
 
 class MainWindow(QWidget):
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
         self.status = StatusLine(words)
         self._strip = QStackedWidget()
         self._lay_out()
+        self._amber = _Amber(self)
         words.changed.connect(self.retranslate)
         words.changed.connect(lambda: QTimer.singleShot(0, self, self._tab_reads_downwards))
         self.setMinimumSize(*SMALLEST)
@@ -80,6 +82,7 @@ class MainWindow(QWidget):
         """Say whose counter this is, and at every place that the data are samples where they are."""
         self._unit, self._demo = name, demo
         self.title_row.show_unit(name, self.words("frame.demo") if demo else "")
+        self._amber.setVisible(demo)
         self.setWindowTitle(self.words("frame.demo_title", unit=name) if demo else name)
         self.status.show_open(self.words("frame.demo_foot" if demo else "frame.no_password"))
 
@@ -107,6 +110,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._amber.go_around(self.rect())
         narrow = self.width() < NARROW
         if narrow != self.navigation.is_narrow or not self.isVisible():
             self.navigation.set_narrow(narrow)
@@ -128,6 +132,7 @@ class MainWindow(QWidget):
     def _frame(self, *, shown: bool) -> None:
         for part in (self.title_row, self._side, self.status):
             part.setVisible(shown)
+        self._amber.setVisible(shown and self._demo)
 
     def _tab_reads_downwards(self) -> None:
         """Parts that came later stand behind the foot of the window in Tab's way: bring the foot behind them."""
@@ -168,6 +173,25 @@ class MainWindow(QWidget):
 
 def _is_reached(part: QWidget) -> bool:
     return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+class _Amber(QWidget):
+    """A frame around everything while the data are samples. Nothing of the window lies under it but its edge."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def go_around(self, area: QRect) -> None:
+        """Lie along the edges of an area, and nowhere else."""
+        self.setGeometry(area)
+        self.setMask(QRegion(area).subtracted(QRegion(area.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(tokens_of(self).warn.mark))
 
 
 class _Side(QWidget):

@@ -27,6 +27,7 @@ def person_menu(
     present: Person,
     sit_down: Callable[[Person], None],
     prefer: Prefer,
+    about: Callable[[], object],
 ) -> QMenu:
     """Return the menu; what is chosen about language and looks is kept by ``prefer``."""
     menu = QMenu(parent)
@@ -55,6 +56,8 @@ def person_menu(
     _choice(menu, words("frame.looks"), {one: words(f"frame.look_{one.value}") for one in Look}, theme.look, look)
     sizes = {size: f"{round(size * 100)} %" for size in TEXT_SIZES}
     _choice(menu, words("frame.text_size"), sizes, theme.text_factor, scale)
+    menu.addSeparator()
+    menu.addAction(without_mnemonic(words("about.title"))).triggered.connect(about)
     return menu
 
 

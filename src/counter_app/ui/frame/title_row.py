@@ -1,6 +1,6 @@
 """The row on top: whose window this is, the one search box, and how the counter stands."""
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class TitleRow(QWidget):
     """Unit at the left, search in the middle, papers waiting, last back-up, person and lock at the right."""
 
     search_asked = Signal()
+    demo_asked = Signal()
     papers_asked = Signal()
     backup_asked = Signal()
     person_asked = Signal()
@@ -41,6 +42,7 @@ class TitleRow(QWidget):
         self._lock = Quiet("lock")
         self._lay_out()
         for button, signal in (
+            (self._demo, self.demo_asked),
             (self._search, self.search_asked),
             (self._papers, self.papers_asked),
             (self._backup, self.backup_asked),
@@ -55,7 +57,7 @@ class TitleRow(QWidget):
     def show_unit(self, name: str, demo: str = "") -> None:
         """Say whose counter this is; ``demo`` marks sample data."""
         self._unit.setText(name)
-        self._demo.setText(demo)
+        self._demo.set_words(demo)
         self._demo.setVisible(bool(demo))
 
     def show_person(self, person: Person | None) -> None:
@@ -79,6 +81,10 @@ class TitleRow(QWidget):
         self._papers.setVisible(not narrow)
         self._backup.setVisible(not narrow and bool(self._backup_text))
         self._centre.setVisible(not narrow)
+
+    def demo_corner(self) -> QPoint:
+        """Return where the menu of sample data opens, in screen coordinates."""
+        return self._demo.mapToGlobal(self._demo.rect().bottomLeft())
 
     def person_corner(self) -> QRect:
         """Return where the menu of people opens, in screen coordinates."""
@@ -118,23 +124,20 @@ class TitleRow(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.line))
 
 
-class _DemoMark(QWidget):
-    """Amber, so that nobody takes samples for the ward's own."""
+class _DemoMark(Button):
+    """Amber, so that nobody takes samples for the ward's own; pressed, it offers the ways out of them."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._words = ""
+        super().__init__("")
         self.hide()
 
-    def setText(self, words: str) -> None:
-        self._words = words
-        self.setAccessibleName(words)
-        self.setFixedSize(width_of(words, Type.HEAD) + 20, px(22))
+    def sizeHint(self) -> QSize:
+        return QSize(width_of(self.words, Type.HEAD) + 20, px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), tokens_of(self)
         box(painter, self.rect(), fill=tokens.warn.ground, line=tokens.warn.line)
-        write(painter, self.rect(), self._words, Type.HEAD, tokens.warn.text, CENTRE, elide=False)
+        write(painter, self.rect(), self.words, Type.HEAD, tokens.warn.text, CENTRE, elide=False)
 
 
 class _Mark(QWidget):
