@@ -8,6 +8,7 @@ import pytest
 from counter_app.benchmark import Repetitions, Rooms, bench
 from counter_app.benchmark.figures import Figure, Goal, Pair, percentile, timed_in_turn
 from counter_app.bootstrap import found_folder, open_desks
+from counter_app.ui.screens import SCREENS
 
 ROOMS = Rooms(found_folder, open_desks)
 
@@ -27,6 +28,7 @@ def test_it_measures_every_act_beside_a_floor(tmp_path: Path) -> None:
         "start",
         "start_beside_sqlalchemy",
         *(f"window_{what}" for what in ("paint", "list", "switch", "scroll", "card", "receive", "stall", "memory")),
+        *(f"window_filled_{kind.name}" for kind in SCREENS),
     ]
     for figure in figures:
         assert figure["unit"] == "ms"

@@ -19,6 +19,7 @@ from counter_app.benchmark.receiving import receiving
 from counter_app.benchmark.reporting import figures_of_a_month
 from counter_app.benchmark.starting import starting
 from counter_app.benchmark.window import window
+from counter_app.benchmark.window_filled import filled_screens
 from counter_app.devices.files import write_whole
 from counter_app.domain.errors import Damaged
 from counter_app.persistence.opening import database_in, open_store
@@ -66,6 +67,7 @@ def _measured(rooms: Rooms, folder: Path, repetitions: Repetitions) -> list[Figu
                 *counting(SqlQueries(store).calendar(), repetitions.acts),
                 *starting(folder, repetitions.processes),
                 *window(folder, repetitions.processes),
+                *filled_screens(folder.with_name("odd"), repetitions.processes),
             ]
     finally:
         store.engine.dispose()

@@ -100,8 +100,8 @@ def _starting(folder: Path, repetitions: int) -> list[Figure]:
             _BARE_SAID,
             timed_in_turn(
                 Pair(
-                    lambda _, what=what: _run(_UNTIL, str(folder), what),  # type: ignore[misc]
-                    lambda _: _run(_BARE),
+                    lambda _, what=what: run_apart(_UNTIL, str(folder), what),  # type: ignore[misc]
+                    lambda _: run_apart(_BARE),
                 ),
                 repetitions,
             ),
@@ -128,7 +128,7 @@ def _working(folder: Path, repetitions: int) -> list[Figure]:
 
 
 def _worked(folder: Path, repetitions: int) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(_run(_WORKS, str(folder), str(repetitions)))
+    told: dict[str, Any] = json.loads(run_apart(_WORKS, str(folder), str(repetitions)))
     return told
 
 
@@ -137,7 +137,8 @@ def _all(runs: list[dict[str, Any]], name: str) -> tuple[list[float], list[float
     return [time for run in runs for time in run[name][0]], [time for run in runs for time in run[name][1]]
 
 
-def _run(program: str, *arguments: str) -> str:
+def run_apart(program: str, *arguments: str) -> str:
+    """Run a program in a process of its own without a screen, and return what it printed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(  # noqa: S603  (our own program)
         [sys.executable, "-c", program, *arguments], env=environment, check=True, capture_output=True, text=True

@@ -41,7 +41,7 @@ def work(house: WindowHouse, folder: Path, repetitions: str) -> None:
     program = Program(app, replace(house, printer=_NoPaper), Wanted(folder=folder, login="hoa"))
     program.preferences = replace(program.preferences, print_at_once=True, printer="bench")
     program.start()
-    _wait(lambda: program.counter is not None and program.window.present() is not None)
+    wait(lambda: program.counter is not None and program.window.present() is not None)
     times = int(repetitions)
     stalls = _Stalls()
     told = {
@@ -107,19 +107,19 @@ def _switching(program: Program, times: int) -> tuple[list[float], list[float]]:
     ours, bare = [], []
     for name in ("queue", "return", "handover", "receive"):
         counter.go(name)
-        _idle(program)
+        idle(program)
     for turn in range(times):
-        ours.append(_timed(lambda turn=turn: _gone(program, ("queue", "receive")[turn % 2])))  # type: ignore[misc]
+        ours.append(_timed(lambda turn=turn: gone(program, ("queue", "receive")[turn % 2])))  # type: ignore[misc]
         bare.append(_timed(lambda turn=turn: _turned(pages, turn % 2)))  # type: ignore[misc]
-        _idle(program)
+        idle(program)
     pages.close()
     return ours, bare
 
 
 def _scrolling(program: Program, times: int) -> tuple[list[float], list[float]]:
-    _gone(program, "queue")
+    gone(program, "queue")
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
-    _idle(program)
+    idle(program)
     table = next(table for table in program.window.findChildren(Table) if table.isVisible())
     plain = _plain_list(table)
     ours, bare = list[float](), list[float]()
@@ -166,14 +166,14 @@ def _receiving(program: Program, times: int) -> dict[str, tuple[list[float], lis
     assert counter is not None  # noqa: S101
     window = program.window
     window.activateWindow()
-    _gone(program, "receive")
-    _idle(program)
+    gone(program, "receive")
+    idle(program)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F3)
     for letter in PROCEDURE_LETTERS:
         QTest.keyClick(window.windowHandle(), ord(letter.upper()))
     _pause(300)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
-    _idle(program)
+    idle(program)
     desks, clerk = counter.desks, Actor(counter.seat.person)
     people = Townsfolk(Random(3))  # noqa: S311  (sample data)
     cards, known, ours, bare = [], [], [], []
@@ -184,11 +184,11 @@ def _receiving(program: Program, times: int) -> dict[str, tuple[list[float], lis
         card = scanned(CARD.format(number=number, name=name))
         cards.append(_timed(lambda card=card: _laid(program, card)))  # type: ignore[misc]
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
-        _idle(program)  # a hand that goes to the next key is slower
+        idle(program)  # a hand that goes to the next key is slower
         ours.append(_timed(lambda: _received(program)))
         owner = people.adult(ward_date(desks.now()))
         form = ReceptionForm((party(PartyRole.OWNER, owner),), PROCEDURE)
-        _idle(program)
+        idle(program)
         bare.append(_timed(lambda form=form: desks.reception.receive(clerk, form)))  # type: ignore[misc]
         digits = f"0061870{number:05}"
         known.append(_timed(lambda digits=digits: _looked_up(desks, clerk, digits)))  # type: ignore[misc]
@@ -199,7 +199,7 @@ def _laid(program: Program, card: Scan) -> None:
     screen = program.window.present()
     assert screen is not None  # noqa: S101
     screen.scanned(card)
-    _idle(program)
+    idle(program)
 
 
 def _looked_up(desks: Desks, clerk: Actor, digits: str) -> None:
@@ -211,10 +211,11 @@ def _received(program: Program) -> None:
     window = program.window
     before = window.messages.said
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F9)
-    _wait(lambda: window.messages.said not in {"", before})
+    wait(lambda: window.messages.said not in {"", before})
 
 
-def _gone(program: Program, name: str) -> None:
+def gone(program: Program, name: str) -> None:
+    """Go to a screen, and have it painted."""
     counter = program.counter
     assert counter is not None  # noqa: S101
     counter.go(name)
@@ -233,14 +234,15 @@ def _scrolled(table: QTableView, row: int) -> None:
     table.viewport().repaint()
 
 
-def _idle(program: Program) -> None:
+def idle(program: Program) -> None:
     """Let what was asked be answered."""
     answered: list[bool] = []
     program.background.run(lambda: True, answered.append)
-    _wait(lambda: bool(answered))
+    wait(lambda: bool(answered))
 
 
-def _wait(come: Callable[[], bool]) -> None:
+def wait(come: Callable[[], bool]) -> None:
+    """Let the window work until something has come; TimeoutError where it never does."""
     give_up = perf_counter() + PATIENCE
     while not come():
         if perf_counter() > give_up:

@@ -20,7 +20,7 @@ from counter_app.ui.widgets.table import RowHeight, Table
 
 FORMS = tuple(ReportForm)
 WIDE = 236
-_SHORT_SUM = 8
+_SHORT_SUM, _LEAST = 8, 2
 _MOST_OF_IT = 100  # of the room; what is left where the list is hidden lies below
 
 
@@ -87,6 +87,8 @@ class MadeList(Card):
         self.table = Table(self.model, "", row_height=RowHeight.TWO_LINES)
         self.table.horizontalHeader().hide()
         self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
+        self.table.setMinimumHeight(px(RowHeight.TWO_LINES) * _LEAST)
         _stack(self, self.head, self.table, above=self.nothing, below=self.checksum)
         self.table.opened.connect(lambda at: self.opened.emit(self.model.rows[at].job))
         self.table.current_changed.connect(lambda at: self._say_checksum())
