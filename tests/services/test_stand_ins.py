@@ -62,6 +62,15 @@ def test_the_date_of_the_act_counts_not_that_of_the_record(ward: Ward) -> None:
     assert ward.desks.handling.sign(late, code, "binh", Authority.KT).signed_by == "binh"
 
 
+def test_whoever_may_sign_on_a_day_is_offered_on_that_day_alone(ward: Ward) -> None:
+    office = ward.desks.office
+    always = {one.login for one in office.signers(TODAY)}
+    assert always == {one.login for one in office.staff() if one.may(Right.SIGN)}
+    ward.desks.stand_ins.appoint(ward.actor("quan"), BY_DECISION)
+    assert {one.login for one in office.signers(TOMORROW)} == always | {"binh"}
+    assert {one.login for one in office.signers(TOMORROW + timedelta(days=1))} == always
+
+
 def test_a_stand_in_who_is_disabled_signs_nothing(ward: Ward) -> None:
     ward.desks.stand_ins.appoint(ward.actor("quan"), StandIn("thang", "vui", TODAY, "Quyết định 12"))
     ward.desks.staff.disable(ward.actor("quan"), "vui")

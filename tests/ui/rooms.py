@@ -16,7 +16,8 @@ from counter_app.ui.background import Failed, Inline, Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
-from counter_app.ui.room import Papers, Room, Seat
+from counter_app.ui.pc import QuietPc
+from counter_app.ui.room import Papers, Pc, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
@@ -91,6 +92,7 @@ def a_window(
     runner: Callable[[Failed], Runner] = Inline,
     words: Words | None = None,
     papers: Callable[[Desks, Seat, Changes], Papers] = PrintedPapers,
+    pc: Pc | None = None,
 ) -> Bench:
     """Open a window on a ward, with these screens, and show it. ``keep`` is qtbot.addWidget."""
     app = QApplication.instance()
@@ -107,7 +109,7 @@ def a_window(
         refusals.append(error)
         window.messages.refused(error)
 
-    fittings = Fittings(words, theme, runner(refused), answers, papers, screens)
+    fittings = Fittings(words, theme, runner(refused), answers, papers, screens, pc or QuietPc())
     counter = Counter(window, ward.desks, ward.desks.person(who), fittings)
     window.resize(*size)
     window.show()

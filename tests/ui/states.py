@@ -25,6 +25,7 @@ from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Person
 from counter_app.domain.scans import scanned
+from counter_app.domain.stand_ins import StandIn
 from counter_app.services.demo.fill import fill
 from counter_app.services.demo.people import demo_founding
 from counter_app.services.leader_rows import Number
@@ -242,8 +243,12 @@ def _open_a_procedure(bench: Bench, screen: QWidget) -> None:
 
 
 def _type_on_every_page(bench: Bench, screen: QWidget) -> None:
-    """Turn to every page once; something typed on the unit's is not saved."""
+    """Turn to every page once, each with something on it; something typed on the unit's is not saved."""
     assert isinstance(screen, OfficeScreen)
+    desks, hoa = bench.ward.desks, bench.ward.actor()
+    if not desks.office.profile().stand_ins:
+        desks.stand_ins.appoint(hoa, StandIn("thang", "thu", MONDAY.date(), "Quyết định số 12/QĐ-UBND"))
+        desks.backups.create(hoa)
     for kind in PAGES:
         screen.list.choose(kind.name)
         settle()

@@ -13,6 +13,7 @@ from counter_app.domain.moments import ward_date
 from counter_app.domain.numbering.dossier_codes import unit_prefix
 from counter_app.domain.office import UnitProfile, place_of, usual_letterheads
 from counter_app.domain.people import Desk, Person, Right
+from counter_app.domain.stand_ins import absent_for
 from counter_app.services.acting import Actor
 from counter_app.services.ledger import Ledger, canonical, needs
 from counter_app.services.ports import NewUnit, Unit
@@ -120,6 +121,12 @@ class OfficeDesk:
         return tuple(
             sorted((one for one in self.queries.people() if one.active), key=lambda one: names.sort_key(one.name))
         )
+
+    def signers(self, day: date) -> tuple[Person, ...]:
+        """Return the officers who sign on a day, by name: those whose role it is, and who stands in for one of them."""
+        staff, stand_ins = self.staff(), self.queries.profile().stand_ins
+        leaders = {one.login for one in staff if one.may(Right.SIGN)}
+        return tuple(one for one in staff if one.login in leaders or leaders & {*absent_for(stand_ins, one.login, day)})
 
     def closed(self, day: date) -> Closed | None:
         """Return why the ward is closed on a day; None for a day it works."""

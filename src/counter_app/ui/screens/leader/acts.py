@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person, Right
 from counter_app.services.leader_rows import LeaderRow
 from counter_app.services.rows import SignOff
@@ -110,13 +111,14 @@ class Acts(QObject):
     # signing
 
     def _sign(self, rows: Sequence[LeaderRow]) -> None:
-        desks, actor = self.room.desks, self.room.seat.actor()
+        desks, actor, today = self.room.desks, self.room.seat.actor(), ward_date(self.room.now())
         numbers = [row.number for row in rows]
         self.room.background.run(
-            lambda: (desks.worklists.rows(actor, numbers), desks.office.staff()), lambda read: self._show_form(*read)
+            lambda: (desks.worklists.rows(actor, numbers), desks.office.signers(today)),
+            lambda read: self._show_form(*read),
         )
 
-    def _show_form(self, rows: Sequence[WorkRow], staff: Sequence[Person]) -> None:
+    def _show_form(self, rows: Sequence[WorkRow], signers: Sequence[Person]) -> None:
         words, desks, deed = self.room.words, self.room.desks, DEEDS["sign"]
         one = rows[0] if len(rows) == 1 else None
         about = (
@@ -124,7 +126,7 @@ class Acts(QObject):
         )
         ask(
             self.room,
-            deed.form(Asking(words, staff, self.room.seat.person), about),
+            deed.form(Asking(words, (), self.room.seat.person, signers=signers), about),
             lambda actor, said: for_each(rows, lambda row: deed.do(desks, actor, row, said)),
             then=self._signed,
             parent=self.screen.window(),

@@ -47,6 +47,7 @@ class Page(QWidget):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
+        self.main_button: CommandButton | None = None
         self.title, self.lead = label("", Type.PAGE), label("", Type.BODY, Tone.MUTED, wraps=True)
 
     # what the screen asks
@@ -94,21 +95,21 @@ class Page(QWidget):
         column.addWidget(self.lead)
         for part in parts:
             column.addWidget(part, 1 if part is parts[-1] and not scrolls else 0)
-        if scrolls:
-            column.addStretch(1)
+        column.addStretch(1 if scrolls else 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolling(inside) if scrolls else inside, 1)
-        whole.addWidget(hairline())
-        whole.addWidget(self._foot())
+        if self.shown_acts:
+            whole.addWidget(hairline())
+            whole.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
         commands = self.room.commands
         others = [
             CommandButton(commands, f"office.{slot}", kind=Kind.PLAIN) for slot in self.shown_acts if slot != MAIN
         ]
-        main = CommandButton(commands, "office.main") if MAIN in self.shown_acts else None
+        self.main_button = main = CommandButton(commands, "office.main") if MAIN in self.shown_acts else None
         foot = QWidget()
         row = QVBoxLayout(foot)
         row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)

@@ -11,14 +11,29 @@ from counter_app.ui.changes import Kind
 from counter_app.ui.commands import Command
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.office.backup_page import BackupPage
+from counter_app.ui.screens.office.desks_page import DesksPage
 from counter_app.ui.screens.office.keeping import Keeper, Typed
+from counter_app.ui.screens.office.letterhead_page import LetterheadPage
+from counter_app.ui.screens.office.looks_page import LooksPage
 from counter_app.ui.screens.office.page import ADD, MAIN, NOT_HERE, SLOTS, Page, PageAct
 from counter_app.ui.screens.office.page_list import PageList, PageRow
+from counter_app.ui.screens.office.printers_page import PrintersPage
 from counter_app.ui.screens.office.staff_page import StaffPage
+from counter_app.ui.screens.office.stand_ins_page import StandInsPage
 from counter_app.ui.screens.office.unit_page import UnitPage
 from counter_app.ui.widgets.card import Pane, hairline
 
-PAGES: tuple[type[Page], ...] = (UnitPage, StaffPage)
+PAGES: tuple[type[Page], ...] = (
+    UnitPage,
+    LetterheadPage,
+    StaffPage,
+    DesksPage,
+    StandInsPage,
+    PrintersPage,
+    BackupPage,
+    LooksPage,
+)
 _ICONS = {MAIN: "check", ADD: "plus"}
 _NOTHING: dict[str, PageAct] = {}
 
@@ -35,11 +50,13 @@ class OfficeScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.pages: dict[str, Page] = {}
+        self._read: set[str] = set()
         self._restored = False
         self._keeper = Keeper(room)
         self._register()
         self.list = PageList(room.words)
         self._stack = QStackedWidget()
+        self._make_pages()
         self._lay_out()
         self.list.turned.connect(self.turn_to)
         self.list.entered.connect(self._go_in)
@@ -60,9 +77,9 @@ class OfficeScreen(Screen):
     def refresh(self) -> None:
         """Show the pages of this person, and read the one in hand anew."""
         self._show_pages()
-        for page in self.pages.values():
-            if self._is_mine(type(page)):
-                page.refresh()
+        for name in self._read:
+            if self._is_mine(type(self.pages[name])):
+                self.pages[name].refresh()
 
     def save_draft(self) -> None:
         self._keeper.keep(self._typed())
@@ -91,19 +108,14 @@ class OfficeScreen(Screen):
     @property
     def page(self) -> Page | None:
         """The page in hand."""
-        return self.pages.get(self.list.present)
+        return self.pages.get(self.list.present) if self.list.present else None
 
     def turn_to(self, name: str) -> None:
-        """Show a page; it is made when it is first wanted. What is typed on the others stays."""
-        if name not in self.pages:
-            kind = next(kind for kind in PAGES if kind.name == name)
-            page = self.pages[name] = kind(self.room)
-            page.judged.connect(self._judge)
-            page.marked.connect(self._marked)
-            page.retranslate()
-            self._stack.addWidget(page)
+        """Show a page; it is read when it is first wanted. What is typed on the others stays."""
+        if name not in self._read:
+            self._read.add(name)
             if not self._stale:
-                page.refresh()
+                self.pages[name].refresh()
         self._stack.setCurrentWidget(self.pages[name])
         self._judge()
 
@@ -131,7 +143,7 @@ class OfficeScreen(Screen):
         self.list.show_pages([PageRow(kind.name, self._unsaved(kind.name)) for kind in PAGES if self._is_mine(kind)])
 
     def _unsaved(self, name: str) -> bool:
-        return name in self.pages and self.pages[name].is_unsaved
+        return self.pages[name].is_unsaved
 
     def _marked(self) -> None:
         self._show_pages()
@@ -169,6 +181,14 @@ class OfficeScreen(Screen):
             command = Command("office", slot, _ICONS.get(slot, ""), key, main=slot == MAIN)
             self.room.commands.add(command, partial(self._act, slot))
         self.room.commands.add(Command("office", "save", "save", "Ctrl+S"), partial(self._act, MAIN))
+
+    def _make_pages(self) -> None:
+        """Make all of them at once: Tab goes through what was made later only after everything else."""
+        for kind in PAGES:
+            page = self.pages[kind.name] = kind(self.room)
+            page.judged.connect(self._judge)
+            page.marked.connect(self._marked)
+            self._stack.addWidget(page)
 
     def _lay_out(self) -> None:
         side = Pane("window")

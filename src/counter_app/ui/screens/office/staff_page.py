@@ -8,10 +8,10 @@ from counter_app.domain import names
 from counter_app.domain.people import RIGHTS, Desk, Person, Right, Role
 from counter_app.services.acting import Actor
 from counter_app.ui.changes import Kind
-from counter_app.ui.dialogs.act_dialog import Do, ask
-from counter_app.ui.dialogs.act_fields import ActForm, Answers, Line, Several, Text
+from counter_app.ui.dialogs.act_fields import Answers, Line, Several, Text
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
+from counter_app.ui.screens.office.asking import ask_on
 from counter_app.ui.screens.office.columns import Columns
 from counter_app.ui.screens.office.page import ADD, CHANGE, MAIN, SECOND, TURN, Page, PageAct, scrolling
 from counter_app.ui.theme.type import Type
@@ -96,7 +96,7 @@ class StaffPage(Page):
                 actor, said.text("login"), said.text("name"), roles, title=said.text("title"), desks=desks
             )
 
-        self._ask("add_person", "", lines, do)
+        ask_on(self, "add_person", lines, do, self._done)
 
     def rename(self) -> None:
         """Correct the name and title of the person in hand."""
@@ -111,7 +111,7 @@ class StaffPage(Page):
         def do(actor: Actor, said: Answers) -> Person:
             return staff.rename(actor, person.login, said.text("name"), said.text("title"))
 
-        self._ask("rename", person.login, lines, do)
+        ask_on(self, "rename", lines, do, self._done, about=person.login)
 
     def roles(self) -> None:
         """Ask what the person in hand is trusted with, and where they sit."""
@@ -127,7 +127,8 @@ class StaffPage(Page):
                 desks.staff.seat(actor, person.login, sorted(seats))
             return desks.person(person.login)
 
-        self._ask("roles", person.name, [self._roles_line(person.roles), self._desks_line(person.desks)], do)
+        lines = [self._roles_line(person.roles), self._desks_line(person.desks)]
+        ask_on(self, "roles", lines, do, self._done, about=person.name)
 
     def turn(self) -> None:
         """Disable the person in hand, or let them back in."""
@@ -139,7 +140,7 @@ class StaffPage(Page):
         def do(actor: Actor, said: Answers) -> Person:
             return (staff.disable if person.active else staff.enable)(actor, person.login)
 
-        self._ask(name, person.name, [], do, danger=person.active)
+        ask_on(self, name, [], do, self._done, about=person.name, danger=person.active)
 
     # what happens
 
@@ -162,19 +163,6 @@ class StaffPage(Page):
         at = self.model.index_of(person.login)
         if at.isValid():
             self.table.select_row(at.row())
-
-    def _ask(self, name: str, about: str, lines: Sequence[Line], do: Do[Person], *, danger: bool = False) -> None:
-        words = self.room.words
-        follows = words(f"office.{name}_follows")
-        form = ActForm(
-            title=words(f"office.{name}"),
-            act=words(f"office.{name}_do"),
-            about=about,
-            consequence="" if follows.startswith("office.") else follows,
-            lines=lines,
-            danger=danger,
-        )
-        ask(self.room, form, do, then=self._done, late=False, parent=self.window())
 
     def _roles_line(self, ticked: frozenset[Role]) -> Line:
         words = self.room.words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person
 from counter_app.services.acting import Actor
 from counter_app.services.desks import Desks
@@ -163,14 +164,18 @@ class Acts(QObject):
     # asking
 
     def _ask(self, deed: Deed, rows: list[WorkRow], *, open_next: bool) -> None:
+        office, today = self.room.desks.office, ward_date(self.room.now())
         self.room.background.run(
-            self.room.desks.office.staff, lambda staff: self._show_form(deed, rows, staff, open_next=open_next)
+            lambda: (office.staff(), office.signers(today)),
+            lambda people: self._show_form(deed, rows, *people, open_next=open_next),
         )
 
-    def _show_form(self, deed: Deed, rows: list[WorkRow], staff: Sequence[Person], *, open_next: bool) -> None:
+    def _show_form(
+        self, deed: Deed, rows: list[WorkRow], staff: Sequence[Person], signers: Sequence[Person], *, open_next: bool
+    ) -> None:
         words, desks = self.room.words, self.room.desks
         one = rows[0] if len(rows) == 1 else None
-        asking = Asking(words, staff, self.room.seat.person, self.screen.card if one else None)
+        asking = Asking(words, staff, self.room.seat.person, self.screen.card if one else None, signers)
         about = (
             f"{one.handle} · {one.submitter} · {one.procedure_name}" if one else words("queue.about_many", n=len(rows))
         )

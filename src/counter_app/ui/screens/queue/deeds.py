@@ -25,6 +25,7 @@ class Asking:
     staff: Sequence[Person]
     me: Person
     card: DossierCard | None = None
+    signers: Sequence[Person] = ()
 
     def reason(self, name: str = "reason") -> Line:
         """Return the line that asks why."""
@@ -77,8 +78,8 @@ def _reason(asking: Asking) -> list[Line]:
 
 def _signing(asking: Asking) -> list[Line]:
     words = asking.words
-    leaders = [(one.login, _called(one)) for one in asking.staff if one.may(Right.SIGN)]
-    mine = asking.me.login if asking.me.may(Right.SIGN) else None
+    leaders = [(one.login, _called(one)) for one in asking.signers]
+    mine = asking.me.login if any(one.login == asking.me.login for one in asking.signers) else None
     authorities = [(one.value, words(f"queue.authority_{one.value}")) for one in Authority]
     return [
         Choice(name="signer", words=words("queue.ask_signer"), choices=leaders, value=mine, must=True, in_a_list=True),
