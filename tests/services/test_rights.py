@@ -108,6 +108,7 @@ calendar.recount            .   .   .   x   .   .   x
 limits.change_limit         .   .   x   x   x   .   .
 limits.reach_competent      x   .   x   x   x   .   .
 limits.clocks               x   x   x   x   x   x   .
+limits.why                  x   x   x   x   x   x   .
 limits.to_close             x   x   x   x   x   x   .
 limits.to_answer            x   x   x   x   x   x   .
 office.calendar_year        x   x   x   x   x   x   x
