@@ -178,6 +178,7 @@ backups.confirm_numbers     .   .   .   .   .   .   x
 ASKS_NO_RIGHT = {
     "office.profile": "every screen and paper shows the unit's name",
     "office.staff": "who may sit down is asked before anybody has",
+    "office.signers": "who signs on a day is offered wherever a signature is recorded",
     "office.closed": "the window shows what day it is",
     "office.person": "who somebody is must be known before what they may do",
     "print_room.draw": "draws what an act that was allowed has ordered",

@@ -170,10 +170,12 @@ def test_sample_data_are_made_anew_once_somebody_is_sure(
     window_house().demo(folder)
     program = run.opened(Wanted(folder=folder))
     assert program.counter is not None
-    before = (folder / "counter.db").stat().st_ino
+    left_behind = folder / "papers" / "left-behind"
+    left_behind.touch()
     monkeypatch.setattr(Asking, "sure", lambda *asked: False)
     program.counter.commands.trigger("everywhere.demo_anew")
     assert program.window.isVisible()
+    assert left_behind.exists()
     monkeypatch.setattr(Asking, "sure", lambda *asked: True)
     program.counter.commands.trigger("everywhere.demo_anew")
     assert program.goes_on_with == Wanted(folder=folder)
@@ -182,7 +184,8 @@ def test_sample_data_are_made_anew_once_somebody_is_sure(
     run.qtbot.addWidget(again.window)
     again.start()
     run.qtbot.waitUntil(lambda: again.counter is not None, timeout=PATIENCE)
-    assert (folder / "counter.db").stat().st_ino != before
+    assert not left_behind.exists(), "these are the samples that were there before"
+    assert (folder / "counter.db").exists()
 
 
 def test_live_data_offer_no_way_to_be_made_anew(run: Run, tmp_path: Path) -> None:
