@@ -15,7 +15,7 @@ from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.widgets.table import RowHeight, Table
 
 ALL = ""
-_FIELDS, _BOX, _NARROW, _NARROWER = 268, 420, 760, 620
+_FIELDS, _BOX, _LEAST_BOX, _NARROW, _NARROWER = 268, 420, 236, 760, 620
 _LIMIT, _FEE, _OPEN, _STATE = range(1, 5)
 
 
@@ -29,7 +29,7 @@ class ListPage(QWidget):
         self.room = room
         self._view: CatalogueView | None = None
         self.found = Sieved((), (), 0)
-        self.title, self.about = label("", Type.SCREEN), label("", Type.META)
+        self.title, self.about = label("", Type.SCREEN), label("", Type.META, wraps=True)
         self.box = LineEdit("", key="F2", icon="search", height=36)
         self.fields_model: RowModel[FieldCount] = RowModel(self._field_columns(), room.words, key=lambda one: one.code)
         self.fields = Table(self.fields_model, "", row_height=RowHeight.LOG)
@@ -184,11 +184,11 @@ class ListPage(QWidget):
         titles.addWidget(self.title)
         titles.addWidget(self.about)
         self.box.setMaximumWidth(px(_BOX))
+        self.box.setMinimumWidth(px(_LEAST_BOX))
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 10)
         head.setSpacing(24)
-        head.addLayout(titles)
-        head.addStretch(1)
+        head.addLayout(titles, 3)
         head.addWidget(self.box, 2)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
