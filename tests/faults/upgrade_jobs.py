@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import alembic.command
-import alembic.config  # noqa: F401  (with the one before: what each upgrade would otherwise load for itself, file by file)
 from sqlalchemy import Engine
 
 from builders import MORNING
