@@ -264,7 +264,7 @@ def window_house() -> "WindowHouse":
 
 
 def _holds_data(folder: Path) -> bool:
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
 
     return database_in(folder).is_file()
 
@@ -328,7 +328,7 @@ def _printer() -> "Printer":
 
 def _demo_folder(folder: Path) -> None:
     """Make a demo folder with a day of work in it, unless it is there."""
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
     from counter_app.services.acting import Actor
     from counter_app.services.demo.people import demo_founding
 
@@ -358,7 +358,7 @@ def _demo_fill(desks: "Desks", dossiers: int, first: date, last: date, seed: int
 
 
 def _demo_day(folder: Path, out: Path) -> "DemoDay":
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
     from counter_app.services.demo.day import play_day
     from counter_app.services.demo.people import demo_founding
 

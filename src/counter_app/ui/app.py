@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,7 @@ class Program(QObject):
 
         def enter() -> "tuple[Desks, Person | None]":
             desks = self._open.enter_context(opening)
+            import_module("counter_app.ui.screens")  # here it holds nobody up
             return desks, self._who_sits(desks)
 
         self.background.run(enter, lambda opened: self._opened(*opened), self._cannot_open)
