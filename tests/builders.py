@@ -39,7 +39,8 @@ from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
 from counter_app.domain.people import Person, Role
 from counter_app.domain.procedures.papers import DossierPaper, PaperState
 from counter_app.domain.procedures.process_rules import full_process_for, short_process_for
-from counter_app.persistence.opening import DATABASE, open_store
+from counter_app.persistence.folder import DATABASE
+from counter_app.persistence.opening import open_store
 from counter_app.persistence.store import Store
 from counter_app.services.acting import Actor
 from counter_app.services.desks import Desks

@@ -2,7 +2,6 @@
 
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -10,62 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counter_app import cli
-from counter_app.cli.house import House
 from counter_app.config.paths import default_folder, own_folder, site_folder
-from counter_app.devices.files import PaperFolder, disk_of, free_space, may_write, nearest
-from counter_app.devices.own_program import ask_own_program
-from counter_app.devices.places import place_of
-from counter_app.devices.scans import ScanFolder
 from counter_app.domain.errors import Refused
 from counter_app.domain.moments import WARD_TIME, ward_date
-from counter_app.services.acting import Actor, Clock
-from counter_app.services.attachments import AttachmentDesk
-from counter_app.services.backup_making import BackupMaker
-from counter_app.services.backups import BackupDesk
-from counter_app.services.calendar_desk import CalendarDesk
-from counter_app.services.catalogue import CatalogueDesk
-from counter_app.services.clock_watch import ClockWatch
-from counter_app.services.corrections import CorrectionDesk
-from counter_app.services.daily_log import DailyLogDesk
-from counter_app.services.desks import Desks
-from counter_app.services.drafts import DraftBook
-from counter_app.services.handling import HandlingDesk
-from counter_app.services.handover import HandoverDesk
-from counter_app.services.health import HealthDesk
-from counter_app.services.leader import LeaderDesk
-from counter_app.services.ledger import Ledger
-from counter_app.services.limit_desk import LimitDesk
-from counter_app.services.lookup import LookupDesk
-from counter_app.services.moving import MoveRoom
-from counter_app.services.office import Founded, Founding, OfficeDesk, found
-from counter_app.services.organisation import OrganisationDesk
-from counter_app.services.papers import NoticePaper
-from counter_app.services.places import FolderLook, Place, PlaceKind
-from counter_app.services.print_room import PrintRoom
-from counter_app.services.reception import ReceptionDesk
-from counter_app.services.reports.desk import ReportDesk
-from counter_app.services.restoring import RestoreRoom
-from counter_app.services.returning import ReturnDesk
-from counter_app.services.sheet_room import SheetRoom
-from counter_app.services.staff_desk import StaffDesk
-from counter_app.services.stand_in_desk import StandInDesk
-from counter_app.services.standing import StandingRoom
-from counter_app.services.starter_catalogue import starter_catalogue
-from counter_app.services.state_calendar import state_calendar
-from counter_app.services.unit_desk import UnitDesk
-from counter_app.services.upgrading import UpgradeRoom
-from counter_app.services.upkeep import UpkeepDesk
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
-from counter_app.services.worklists import WorklistDesk
 
-if TYPE_CHECKING:  # SQLAlchemy is loaded with the first data folder, not to say what --help says
+if TYPE_CHECKING:  # desks and SQLAlchemy are loaded with the first data folder: a window is painted, --help said first
+    from counter_app.cli.house import House
     from counter_app.persistence.store import Store
+    from counter_app.services.acting import Clock
+    from counter_app.services.backup_making import BackupMaker
     from counter_app.services.books import Book
+    from counter_app.services.clock_watch import ClockWatch
     from counter_app.services.demo.fill import DemoFilled
     from counter_app.services.demo.telling import DemoDay
+    from counter_app.services.desks import Desks
+    from counter_app.services.moving import MoveRoom
+    from counter_app.services.office import Founded, Founding
+    from counter_app.services.papers import NoticePaper
+    from counter_app.services.places import FolderLook
     from counter_app.services.printing_ports import Printer
+    from counter_app.services.restoring import RestoreRoom
+    from counter_app.services.upgrading import UpgradeRoom
     from counter_app.ui.house import WindowHouse
     from counter_app.ui.tour.making import Toured
 
@@ -79,11 +45,13 @@ def clock() -> datetime:
 
 
 @contextmanager
-def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator[Desks]:
+def open_desks(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> Iterator["Desks"]:
     """Open a data folder. A fixed clock is for sample data only; live data refuse it."""
+    from counter_app.devices.places import place_of
     from counter_app.persistence.holding import beside
     from counter_app.persistence.opening import open_store
     from counter_app.persistence.queries import SqlQueries
+    from counter_app.services.clock_watch import ClockWatch
 
     if database is None:
         place_of(folder.absolute()).must_hold_a_database()
@@ -104,8 +72,13 @@ def _seconds() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
 
 
-def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: ClockWatch | None = None) -> Desks:
+def desks_over(store: "Store", folder: Path, now: "Clock", *, demo: bool, watch: "ClockWatch | None" = None) -> "Desks":
     """Put the desks over an open store."""
+    import uuid
+
+    from counter_app.devices.files import PaperFolder, free_space
+    from counter_app.devices.places import place_of
+    from counter_app.devices.scans import ScanFolder
     from counter_app.exchange import places
     from counter_app.persistence.backup_store import SqlLiveDatabase
     from counter_app.persistence.calendar_queries import SqlCalendarQueries
@@ -118,6 +91,35 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     from counter_app.persistence.report_queries import SqlReportQueries
     from counter_app.persistence.unit import unit_of
     from counter_app.persistence.work_queries import SqlWorkQueries
+    from counter_app.services.attachments import AttachmentDesk
+    from counter_app.services.backups import BackupDesk
+    from counter_app.services.calendar_desk import CalendarDesk
+    from counter_app.services.catalogue import CatalogueDesk
+    from counter_app.services.corrections import CorrectionDesk
+    from counter_app.services.daily_log import DailyLogDesk
+    from counter_app.services.desks import Desks
+    from counter_app.services.drafts import DraftBook
+    from counter_app.services.handling import HandlingDesk
+    from counter_app.services.handover import HandoverDesk
+    from counter_app.services.health import HealthDesk
+    from counter_app.services.leader import LeaderDesk
+    from counter_app.services.ledger import Ledger
+    from counter_app.services.limit_desk import LimitDesk
+    from counter_app.services.lookup import LookupDesk
+    from counter_app.services.office import OfficeDesk
+    from counter_app.services.organisation import OrganisationDesk
+    from counter_app.services.places import Place, PlaceKind
+    from counter_app.services.print_room import PrintRoom
+    from counter_app.services.reception import ReceptionDesk
+    from counter_app.services.reports.desk import ReportDesk
+    from counter_app.services.returning import ReturnDesk
+    from counter_app.services.sheet_room import SheetRoom
+    from counter_app.services.staff_desk import StaffDesk
+    from counter_app.services.stand_in_desk import StandInDesk
+    from counter_app.services.standing import StandingRoom
+    from counter_app.services.unit_desk import UnitDesk
+    from counter_app.services.upkeep import UpkeepDesk
+    from counter_app.services.worklists import WorklistDesk
 
     queries = SqlQueries(store)
     papers = PaperFolder(folder)
@@ -158,25 +160,32 @@ def desks_over(store: "Store", folder: Path, now: Clock, *, demo: bool, watch: C
     )
 
 
-def backup_maker(folder: Path) -> BackupMaker:
+def backup_maker(folder: Path) -> "BackupMaker":
     """Return what makes back-ups of a folder and takes them apart, signed as this program and this folder."""
     from importlib import metadata
 
     from counter_app.exchange.bundles import BundleShelf
     from counter_app.persistence.backup_store import SqlDatabaseFiles
+    from counter_app.services.backup_making import BackupMaker
 
     return BackupMaker(BundleShelf(folder), SqlDatabaseFiles(), metadata.version(APP))
 
 
-def restore_room(folder: Path, fixed_now: datetime | None = None) -> RestoreRoom:
+def restore_room(folder: Path, fixed_now: datetime | None = None) -> "RestoreRoom":
     """Return where a back-up becomes the data of a folder, which must not be open and need not be there."""
+    from counter_app.services.restoring import RestoreRoom
+
     return RestoreRoom(backup_maker(folder), folder, (lambda: fixed_now) if fixed_now else clock)
 
 
-def found_folder(folder: Path, founding: Founding, database: str | None = None) -> Founded:
+def found_folder(folder: Path, founding: "Founding", database: str | None = None) -> "Founded":
     """Make a data folder with the starter catalogue and the state calendar: whole, or not at all."""
+    from counter_app.devices.places import place_of
     from counter_app.persistence.opening import new_store
     from counter_app.persistence.unit import unit_of
+    from counter_app.services.office import found
+    from counter_app.services.starter_catalogue import starter_catalogue
+    from counter_app.services.state_calendar import state_calendar
 
     if database is None:
         place_of(folder.absolute()).must_hold_a_database()
@@ -184,9 +193,10 @@ def found_folder(folder: Path, founding: Founding, database: str | None = None) 
         return found(lambda: unit_of(store), founding, starter_catalogue(), state_calendar(), clock())
 
 
-def upgrade_room(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> UpgradeRoom:
+def upgrade_room(folder: Path, database: str | None = None, fixed_now: datetime | None = None) -> "UpgradeRoom":
     """Return where a folder's data, of whatever version, are brought up to this program."""
     from counter_app.persistence.upgrading import SqlOlderData
+    from counter_app.services.upgrading import UpgradeRoom
 
     data = SqlOlderData(folder, database)
     if fixed_now is not None and data.revision() and not data.is_demo():
@@ -194,15 +204,19 @@ def upgrade_room(folder: Path, database: str | None = None, fixed_now: datetime 
     return UpgradeRoom(data, folder, (lambda: fixed_now) if fixed_now else clock)
 
 
-def move_room(folder: Path, fixed_now: datetime | None = None) -> MoveRoom:
+def move_room(folder: Path, fixed_now: datetime | None = None) -> "MoveRoom":
     """Return where a folder's data are moved to a server. Whether a fixed clock fits was asked when it was opened."""
     from counter_app.persistence.moving import move
+    from counter_app.services.moving import MoveRoom
 
     return MoveRoom(move, folder, (lambda: fixed_now) if fixed_now else clock)
 
 
-def house() -> House:
+def house() -> "House":
     """Return what the command line may ask of this installation."""
+    from counter_app.cli.house import House
+    from counter_app.devices.places import place_of
+
     return House(
         default_folder=default_folder,
         open=open_desks,
@@ -225,6 +239,8 @@ def house() -> House:
 
 def main() -> int:
     """Run the program and return its exit code."""
+    from counter_app import cli
+
     return cli.main(house())
 
 
@@ -248,13 +264,17 @@ def window_house() -> "WindowHouse":
 
 
 def _holds_data(folder: Path) -> bool:
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
 
     return database_in(folder).is_file()
 
 
-def _look(folder: Path) -> FolderLook:
+def _look(folder: Path) -> "FolderLook":
     """Return what can be told of a folder before anything is made in it."""
+    from counter_app.devices.files import disk_of, free_space, may_write, nearest
+    from counter_app.devices.places import place_of
+    from counter_app.services.places import FolderLook
+
     absolute = folder.absolute()
     return FolderLook(
         place=place_of(absolute),
@@ -291,6 +311,8 @@ def _ui_dump(wanted: Wanted, screen: str, out: Path, png: Path | None, scale: fl
 
 
 def _back_up_beside(folder: Path, login: str, language: Language, *, closing: bool) -> dict[str, Any]:
+    from counter_app.devices.own_program import ask_own_program
+
     words = ["--data", str(folder), "--as", login, "--lang", language.value, "backup", "auto"]
     return ask_own_program([*words, "--closing"] if closing else words)
 
@@ -306,7 +328,8 @@ def _printer() -> "Printer":
 
 def _demo_folder(folder: Path) -> None:
     """Make a demo folder with a day of work in it, unless it is there."""
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
+    from counter_app.services.acting import Actor
     from counter_app.services.demo.people import demo_founding
 
     if not database_in(folder).is_file():
@@ -328,14 +351,14 @@ def _new_demo_folder(folder: Path) -> None:
     _demo_folder(folder)
 
 
-def _demo_fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":
+def _demo_fill(desks: "Desks", dossiers: int, first: date, last: date, seed: int) -> "DemoFilled":
     from counter_app.services.demo.fill import fill
 
     return fill(desks, dossiers, first, last, seed)
 
 
 def _demo_day(folder: Path, out: Path) -> "DemoDay":
-    from counter_app.persistence.opening import database_in
+    from counter_app.persistence.folder import database_in
     from counter_app.services.demo.day import play_day
     from counter_app.services.demo.people import demo_founding
 
@@ -363,7 +386,7 @@ def _write_book(book: "Book", path: Path) -> None:
     write_book(book, path)
 
 
-def _draw_notice(paper: NoticePaper) -> bytes:
+def _draw_notice(paper: "NoticePaper") -> bytes:
     from counter_app.printing import render_notice
 
     return render_notice(paper)

@@ -18,7 +18,8 @@ import pytest
 from builders import a_ward, quick_folder
 from counter_app.domain.errors import CounterError
 from counter_app.persistence.checks import SqlChecks
-from counter_app.persistence.opening import DATABASE, open_store
+from counter_app.persistence.folder import DATABASE
+from counter_app.persistence.opening import open_store
 from faults.scenes import tell
 from faults.workload import a_day
 

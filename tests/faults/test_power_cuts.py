@@ -18,7 +18,7 @@ import pytest
 
 from builders import PEOPLE, Ward, a_ward, quick_folder, reopened
 from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
-from counter_app.persistence.opening import DATABASE
+from counter_app.persistence.folder import DATABASE
 from counter_app.services.office import Founding
 from counter_app.services.rows import Problem
 from faults.counters import PAPER, Counter, Deed, Place

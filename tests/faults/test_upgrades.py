@@ -19,8 +19,8 @@ from builders import MORNING, quick_folder
 from counter_app.bootstrap import open_desks, upgrade_room
 from counter_app.domain.errors import CounterError
 from counter_app.persistence import schema
+from counter_app.persistence.folder import DATABASE
 from counter_app.persistence.holding import LOCK
-from counter_app.persistence.opening import DATABASE
 from counter_app.services.acting import Actor
 from faults.backup_jobs import Worker
 from faults.scenes import tell

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from counter_app.persistence.opening import DATABASE
+from counter_app.persistence.folder import DATABASE
 
 STORED = Path(__file__).parent / "golden"
 REVISIONS = tuple(sorted(path.name.partition(".")[0] for path in STORED.glob("*.db.xz")))

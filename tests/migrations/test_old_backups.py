@@ -15,7 +15,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.exchange.bundles import BundleShelf
 from counter_app.persistence import schema, upgrading
 from counter_app.persistence.backup_store import SqlDatabaseFiles
-from counter_app.persistence.opening import DATABASE
+from counter_app.persistence.folder import DATABASE
 from counter_app.services.backup_ports import Packing
 from counter_app.services.restoring import RestoreOrder
 from migrations.golden import REVISIONS, old_folder

@@ -19,7 +19,7 @@ from counter_app.bootstrap import open_desks, upgrade_room
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.errors import CounterError, Damaged, Forbidden, Unavailable
 from counter_app.persistence import digests, holding, schema, upgrading
-from counter_app.persistence.opening import DATABASE
+from counter_app.persistence.folder import DATABASE
 from counter_app.services.acting import Actor
 from counter_app.services.upgrading import ROOM, UpgradeRoom
 from migrations.golden import REVISIONS, Rows, old_folder, rows

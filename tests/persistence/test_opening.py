@@ -14,7 +14,8 @@ from counter_app.domain.errors import CounterError, Damaged, Refused, Unavailabl
 from counter_app.domain.numbering.dossier_codes import DEMO_PREFIX
 from counter_app.domain.numbering.series import register
 from counter_app.persistence.checks import SqlChecks
-from counter_app.persistence.opening import DATABASE, new_store, open_store
+from counter_app.persistence.folder import DATABASE
+from counter_app.persistence.opening import new_store, open_store
 from counter_app.persistence.schema import HEAD
 from counter_app.persistence.store import Store
 from counter_app.persistence.unit import unit_of

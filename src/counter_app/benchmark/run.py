@@ -22,7 +22,8 @@ from counter_app.benchmark.window import window
 from counter_app.benchmark.window_filled import filled_screens
 from counter_app.devices.files import write_whole
 from counter_app.domain.errors import Damaged
-from counter_app.persistence.opening import database_in, open_store
+from counter_app.persistence.folder import database_in
+from counter_app.persistence.opening import open_store
 from counter_app.persistence.queries import SqlQueries
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +15,11 @@ from counter_app.cli.misuse import Misused
 from counter_app.domain.errors import Forbidden, Refused
 from counter_app.domain.moments import ward_date
 from counter_app.domain.people import Person
-from counter_app.services.acting import Actor
-from counter_app.services.demo.people import DEMO_STAFF
-from counter_app.services.desks import Desks
 from counter_app.services.wording import Language, sentence
+
+if TYPE_CHECKING:  # loaded with the first data folder
+    from counter_app.services.acting import Actor
+    from counter_app.services.desks import Desks
 
 
 @dataclass(slots=True)
@@ -44,13 +45,15 @@ class Frame:
         return self.now or self.house.clock()
 
     @contextmanager
-    def desks(self) -> Iterator[Desks]:
+    def desks(self) -> "Iterator[Desks]":
         """Open the data folder."""
         with self.house.open(self.folder, self.database, self.now) as desks:
             yield desks
 
-    def person(self, desks: Desks) -> Person:
+    def person(self, desks: "Desks") -> Person:
         """Return who acts: on a demo folder its clerk unless somebody is named, on a live one whoever is named."""
+        from counter_app.services.demo.people import DEMO_STAFF
+
         login = self.acts_as or (DEMO_STAFF[0].login if desks.demo else None)
         if login is None:
             raise Misused("actor.missing")
@@ -86,8 +89,8 @@ class AtDesk:
     """An open data folder with the person who acts there. ``key`` makes the act safe to repeat."""
 
     frame: Frame
-    desks: Desks
-    actor: Actor
+    desks: "Desks"
+    actor: "Actor"
     key: str | None = None
 
     @property

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from counter_app.services.demo.telling import DemoDay
-from counter_app.services.desks import Desks
-from counter_app.services.moving import MoveRoom
 from counter_app.services.places import Place
-from counter_app.services.restoring import RestoreRoom
-from counter_app.services.upgrading import UpgradeRoom
 from counter_app.services.ways_in import Founder, Opener, Wanted
+
+if TYPE_CHECKING:  # the window is painted before any desk is loaded
+    from counter_app.services.demo.telling import DemoDay
+    from counter_app.services.desks import Desks
+    from counter_app.services.moving import MoveRoom
+    from counter_app.services.restoring import RestoreRoom
+    from counter_app.services.upgrading import UpgradeRoom
 
 
 class DemoFilled(Protocol):
@@ -36,13 +38,13 @@ class Toured(Protocol):
 class DemoFiller(Protocol):
     """Plays a realistic history into an open demo folder."""
 
-    def __call__(self, desks: Desks, dossiers: int, first: date, last: date, seed: int) -> DemoFilled: ...
+    def __call__(self, desks: "Desks", dossiers: int, first: date, last: date, seed: int) -> DemoFilled: ...
 
 
 class UpgradeOpener(Protocol):
     """Finds a folder's data, of whatever version; a fixed clock is for sample data only."""
 
-    def __call__(self, folder: Path, database: str | None, fixed_now: datetime | None) -> UpgradeRoom: ...
+    def __call__(self, folder: Path, database: str | None, fixed_now: datetime | None) -> "UpgradeRoom": ...
 
 
 class UiDumper(Protocol):
@@ -64,14 +66,14 @@ class House:
     default_folder: Callable[[], Path]
     open: Opener
     found: Founder
-    restoring: Callable[[Path, datetime | None], RestoreRoom]
+    restoring: Callable[[Path, datetime | None], "RestoreRoom"]
     upgrading: UpgradeOpener
-    moving: Callable[[Path, datetime | None], MoveRoom]
+    moving: Callable[[Path, datetime | None], "MoveRoom"]
     server_roles: Callable[[str], Sequence[str]]
     clock: Callable[[], datetime]
     place_of: Callable[[Path], Place]
     demo_fill: DemoFiller
-    demo_day: Callable[[Path, Path], DemoDay]
+    demo_day: Callable[[Path, Path], "DemoDay"]
     window: Callable[[Wanted], int]
     tour: Callable[[Path], Toured]
     dumpable: Callable[[], Sequence[str]]

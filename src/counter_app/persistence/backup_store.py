@@ -16,8 +16,8 @@ from counter_app.persistence.codec import from_json, to_json
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.engines import sqlite
 from counter_app.persistence.faults import told_plainly
+from counter_app.persistence.folder import database_in
 from counter_app.persistence.numbers import SqlNumbers
-from counter_app.persistence.opening import database_in
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import attachment, print_job, setting
 from counter_app.services.backup_ports import TakingOver

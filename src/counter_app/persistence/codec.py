@@ -14,6 +14,17 @@ UPCASTERS: dict[tuple[str, int], Callable[[Any], Any]] = {}
 """By kind and schema: turns the raw data of one schema into those of the next."""
 
 
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(shape: Any) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of a shape; making one anew for each text takes half as long again."""
+    found = _decoders.get(shape)
+    if found is None:
+        found = _decoders[shape] = msgspec.json.Decoder(shape)
+    return found
+
+
 def to_json(value: Any) -> str:
     """Return the value as JSON; equal values give equal text."""
     return msgspec.json.encode(value, order="deterministic").decode()
@@ -22,9 +33,10 @@ def to_json(value: Any) -> str:
 def from_json(text: str, shape: type[Value]) -> Value:
     """Read a value back, or raise Damaged."""
     try:
-        return msgspec.json.decode(text, type=shape)
+        value: Value = _decoder(shape).decode(text)
     except msgspec.MsgspecError as fault:
         raise Damaged("data.unreadable", what=shape.__name__) from fault
+    return value
 
 
 def payload_from_json(kind: str, schema: int, text: str) -> Payload:

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, exc
 from counter_app.config.disk import flush
 from counter_app.domain.errors import Unavailable
 from counter_app.persistence.faults import told_plainly
-from counter_app.persistence.opening import DATABASE, database_in
+from counter_app.persistence.folder import DATABASE, database_in
 
 PAGES_A_STEP = 512
 PAUSE = 0.002  # seconds between two steps, for writers

@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 from counter_app.domain.errors import Refused, Unavailable
+from counter_app.persistence.folder import PAPERS, database_in
 from counter_app.persistence.holding import alone
-from counter_app.persistence.opening import PAPERS, database_in, open_store
+from counter_app.persistence.opening import open_store
 from counter_app.persistence.queries import SqlQueries
 
 _BESIDE = (PAPERS, "attachments", "backups", "safety")

@@ -12,20 +12,14 @@ from counter_app.persistence import schema
 from counter_app.persistence.codec import from_json
 from counter_app.persistence.engines import postgresql, sqlite
 from counter_app.persistence.faults import told_plainly
+from counter_app.persistence.folder import DATABASE, PAPERS, database_in
 from counter_app.persistence.store import Store
 from counter_app.persistence.tables import setting
 
-DATABASE = "counter.db"
-PAPERS = "papers"
 MOVED = "moved"
 """The setting that closes a file whose ward has moved to a server."""
 
 _MOVED_TO = select(setting.c.data).where(setting.c.name == MOVED)
-
-
-def database_in(folder: Path) -> Path:
-    """Return where a data folder keeps its database."""
-    return folder / DATABASE
 
 
 def open_store(folder: Path, server: str | None = None) -> Store:

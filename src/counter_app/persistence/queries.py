@@ -126,9 +126,12 @@ class SqlQueries:
         return {row[0]: row[1] for row in named}
 
     def journals(self, start: datetime, end: datetime) -> Iterable[tuple[Event, ...]]:
-        """Return the journals of all dossiers that were open at some moment of the stretch, or moved in it."""
+        """Yield the journals of all dossiers that were open at some moment of the stretch, or moved in it.
+
+        One at a time: twenty thousand events at once would fill the memory, and keep the collector busy.
+        """
         with self._reading() as connection:
-            return list(journals_of(connection, concerned(start, end)))
+            yield from journals_of(connection, concerned(start, end))
 
     def signed_day(self, day: date) -> SignedDay | None:
         """Return a day that was signed off; Damaged where its content is no longer what was signed."""

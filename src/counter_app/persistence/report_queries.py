@@ -44,9 +44,9 @@ class SqlReportQueries(SqlQueries):
     """The reads of the reports over one store."""
 
     def counted_journals(self, start: datetime, end: datetime) -> Iterable[tuple[Event, ...]]:
-        """Return the journals of all dossiers that were open in a stretch or moved in it, events that count alone."""
+        """Yield the journals of all dossiers that were open in a stretch or moved in it, events that count alone."""
         with self._reading() as connection:
-            return list(journals_of(connection, concerned(start, end), _COUNTED))
+            yield from journals_of(connection, concerned(start, end), _COUNTED)
 
     def handlers(self, start: datetime, end: datetime) -> dict[int, str]:
         """Return who ended the specialist's step of each of these dossiers, last before the end."""

@@ -17,7 +17,7 @@ from counter_app.persistence.audit import SqlAudit
 from counter_app.persistence.desk_store import SqlOffice
 from counter_app.persistence.engines import postgresql, sqlite
 from counter_app.persistence.faults import told_plainly
-from counter_app.persistence.opening import database_in
+from counter_app.persistence.folder import database_in
 from counter_app.persistence.store import Known, Store
 
 UPGRADED = "office.upgraded"

@@ -1,6 +1,6 @@
 """One day of the ward read off the journals: its events, and every dossier as it stood when the day was over."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
@@ -54,10 +54,10 @@ def bounds(day: date) -> tuple[datetime, datetime]:
 def day_log(queries: DayQueries, day: date, now: datetime) -> DayLog:
     """Return the log of a day as it stood at its end, or stands at ``now`` where it is not over."""
     start, end = bounds(day)
-    return log_of(list(queries.journals(start, end)), queries, day, now)
+    return log_of(queries.journals(start, end), queries, day, now)
 
 
-def log_of(journals: Sequence[Journal], queries: DayQueries, day: date, now: datetime) -> DayLog:
+def log_of(journals: Iterable[Journal], queries: DayQueries, day: date, now: datetime) -> DayLog:
     """Return the log of a day, given the journals of all dossiers that were open in it or moved in it."""
     start, end = bounds(day)
     as_of = min(end, now)

@@ -20,6 +20,9 @@ from counter_app.services.paper_orders import FORMS, handover, order, receipt_no
 from counter_app.services.ports import PaperStore, Renderer, Unit
 from counter_app.services.rows import JobRow
 
+LATELY = 2000
+"""Jobs, some two weeks of a busy ward: who fetches no paper for longer than that waits for none."""
+
 
 class JobQueries(Protocol):
     """What is read of the print queue."""

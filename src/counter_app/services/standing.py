@@ -12,11 +12,8 @@ from counter_app.domain.people import Right
 from counter_app.services.acting import Actor
 from counter_app.services.backup_rows import BackupStatus
 from counter_app.services.backups import BackupDesk
-from counter_app.services.print_room import PrintRoom
+from counter_app.services.print_room import LATELY, PrintRoom
 from counter_app.services.rows import JobRow
-
-LATELY = 2000
-"""Jobs, some two weeks of a busy ward: who fetches no paper for longer than that waits for none."""
 
 SCARCE = 500 * 1000 * 1000  # bytes
 _MEGABYTE = 1000 * 1000

@@ -4,11 +4,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from counter_app.services.desks import Desks
-from counter_app.services.office import Founded, Founding
 from counter_app.services.wording import Language
+
+if TYPE_CHECKING:  # told of before the desks are loaded
+    from counter_app.services.desks import Desks
+    from counter_app.services.office import Founded, Founding
 
 
 class Opener(Protocol):
@@ -16,13 +18,13 @@ class Opener(Protocol):
 
     def __call__(
         self, folder: Path, database: str | None, fixed_now: datetime | None
-    ) -> AbstractContextManager[Desks]: ...
+    ) -> "AbstractContextManager[Desks]": ...
 
 
 class Founder(Protocol):
     """Makes a new data folder; Refused ``folder.exists`` where there is one already."""
 
-    def __call__(self, folder: Path, founding: Founding, database: str | None) -> Founded: ...
+    def __call__(self, folder: Path, founding: "Founding", database: str | None) -> "Founded": ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from counter_app.domain.deadlines.due_states import DueKind, DueState, DueUnit
 from counter_app.domain.deadlines.lines import Line, LineKind
@@ -19,7 +19,9 @@ from counter_app.domain.id_cards import CardWarning
 from counter_app.domain.moments import ward_time
 from counter_app.resources import resource
 from counter_app.services.shown import Shown
-from counter_app.services.work_rows import Moved
+
+if TYPE_CHECKING:  # words are needed before any row is
+    from counter_app.services.work_rows import Moved
 
 Params = Mapping[str, Any]
 
@@ -86,7 +88,7 @@ def left_words(left: Remaining, lang: Language) -> str:
     return name("left", "over" if left.late else "left", lang).format(span=" ".join(told))
 
 
-def moved_words(line: Moved, lang: Language) -> str:
+def moved_words(line: "Moved", lang: Language) -> str:
     """Return what happened to a dossier, without who did it: "nhận bàn giao BG-000312"."""
     code = f"{line.what}_{line.params['outcome']}" if "outcome" in line.params else line.what
     return sentence("work", f"moved.{code}", lang, line.params)

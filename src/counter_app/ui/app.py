@@ -4,42 +4,37 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from counter_app.config import first_run, preferences
+from counter_app.config import preferences
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.domain.moments import ward_date
-from counter_app.domain.people import Person
-from counter_app.services.demo.people import DEMO_STAFF
-from counter_app.services.desks import Desks
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
-from counter_app.ui.asking import Asking
 from counter_app.ui.background import Background
-from counter_app.ui.changes import Changes
-from counter_app.ui.commands import EVERYWHERE, Command
-from counter_app.ui.counter import Counter, DemoWays, Fittings
-from counter_app.ui.first_run.answers import Answers
-from counter_app.ui.first_run.founding import FoundingWay
-from counter_app.ui.first_run.step import Tools
 from counter_app.ui.frame.main_window import MainWindow
-from counter_app.ui.frame.person_menu import person_menu
-from counter_app.ui.guard import Guard
-from counter_app.ui.house import WindowHouse
-from counter_app.ui.housekeeping import Housekeeping
-from counter_app.ui.instance import Standing
-from counter_app.ui.papers import PrintDesk, PrintTools
-from counter_app.ui.pc import QuietPc
 from counter_app.ui.qt_words import QtWords
-from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
+
+if TYPE_CHECKING:  # whatever the empty window does not need is loaded behind its first picture
+    from counter_app.domain.people import Person
+    from counter_app.services.desks import Desks
+    from counter_app.ui.changes import Changes
+    from counter_app.ui.counter import Counter
+    from counter_app.ui.first_run.founding import FoundingWay
+    from counter_app.ui.first_run.step import Tools
+    from counter_app.ui.guard import Guard
+    from counter_app.ui.house import WindowHouse
+    from counter_app.ui.housekeeping import Housekeeping
+    from counter_app.ui.room import Papers, Seat
 
 
 def application() -> QApplication:
@@ -52,7 +47,7 @@ def application() -> QApplication:
     return made
 
 
-def run(house: WindowHouse, wanted: Wanted) -> int:
+def run(house: "WindowHouse", wanted: Wanted) -> int:
     """Open the window and return an exit code when it was closed."""
     app = application()
     done = list[Program]()  # what a closed window still listens to must outlive it
@@ -69,7 +64,7 @@ def run(house: WindowHouse, wanted: Wanted) -> int:
 class Program(QObject):
     """One run of the window on one data folder."""
 
-    def __init__(self, app: QApplication, house: WindowHouse, wanted: Wanted, *, demo_anew: bool = False) -> None:
+    def __init__(self, app: QApplication, house: "WindowHouse", wanted: Wanted, *, demo_anew: bool = False) -> None:
         super().__init__()
         self.goes_on_with: Wanted | None = None  # what another window is to open when this one has closed
         self.wants_demo_anew, self._makes_demo = False, demo_anew
@@ -82,7 +77,8 @@ class Program(QObject):
         self.window = MainWindow(self.words)
         self.background = Background(self.window.messages.refused, self)
         self.scans = ScanRouter(app)
-        self.guard = Guard(self.window, self.words, self.scans)
+        self.guard: Guard | None = None
+        self.housekeeping: Housekeeping | None = None
         self.counter: Counter | None = None
         self.first_run: FoundingWay | None = None
         self._open = ExitStack()
@@ -110,27 +106,40 @@ class Program(QObject):
         if self.wanted.database is None and not self.house.holds_data(self.folder):
             self._begin_first_run()
             return
-        if not self._claimed():
+        if not self._claimed(self._watched_over()):
             return
         opening = self.house.open(self.folder, self.wanted.database, self.wanted.now)
 
-        def enter() -> tuple[Desks, Person | None]:
+        def enter() -> "tuple[Desks, Person | None]":
             desks = self._open.enter_context(opening)
+            import_module("counter_app.ui.screens")  # here it holds nobody up
             return desks, self._who_sits(desks)
 
         self.background.run(enter, lambda opened: self._opened(*opened), self._cannot_open)
 
-    def _claimed(self) -> bool:
+    def _watched_over(self) -> "Guard":
+        """Return the guard, which is put up once."""
+        from counter_app.ui.guard import Guard
+
+        if self.guard is None:
+            self.guard = Guard(self.window, self.words, self.scans)
+            self.window.title_row.lock_asked.connect(self.guard.lock)
+            self.guard.taken_over.connect(self._taken_over)
+        return self.guard
+
+    def _claimed(self, guard: "Guard") -> bool:
         """Say whether this window may work with the folder; another one that has it comes to the front instead."""
+        from counter_app.ui.instance import Standing
+
         try:
-            standing = self.guard.watch(self.folder)
+            standing = guard.watch(self.folder)
         except CounterError as error:
             self._cannot_open(error)
             return False
         if standing is Standing.SHOWN:
             self.window.close()
         elif standing is Standing.HELD:
-            self.window.messages.wrong(self.words("frame.already_open", **self.guard.whose()))
+            self.window.messages.wrong(self.words("frame.already_open", **guard.whose()))
         return standing is Standing.OWNER
 
     def prefer(self, **chosen: object) -> None:
@@ -150,6 +159,8 @@ class Program(QObject):
 
     def make_demo_anew(self) -> None:
         """Do away with these samples and make new ones, once somebody is sure."""
+        from counter_app.ui.asking import Asking
+
         words = self.words
         asked = (words("frame.demo_sure"), words("frame.demo_consequence"), words("everywhere.demo_anew"))
         if Asking(self.window, words).sure(*asked):
@@ -164,9 +175,10 @@ class Program(QObject):
         """Let what was begun be finished, and close the desks."""
         if self.counter is not None:
             self.counter.seat.leaving.emit()
+        if self.housekeeping is not None:
             self.housekeeping.close()
         self.background.run(self._open.close, failed=_told_nobody)
-        self.guard.release(self.background)
+        self._watched_over().release(self.background)
         self.scans.deleteLater()
         self.qt_words.fall_silent()
 
@@ -175,11 +187,11 @@ class Program(QObject):
         self.scans.watch_application()
         self.scans.scanned.connect(self._scanned)
         self.window.title_row.person_asked.connect(self._offer_people)
-        self.window.title_row.lock_asked.connect(self.guard.lock)
-        self.guard.taken_over.connect(self._taken_over)
 
-    def _who_sits(self, desks: Desks) -> Person | None:
+    def _who_sits(self, desks: "Desks") -> "Person | None":
         """Return who was asked for, else who sat here last, else the first of the staff."""
+        from counter_app.services.demo.people import DEMO_STAFF
+
         staff = desks.office.staff()
         for login in (self.wanted.login, self.preferences.login, DEMO_STAFF[0].login if desks.demo else None):
             found = next((person for person in staff if person.login == login), None)
@@ -187,11 +199,17 @@ class Program(QObject):
                 return found
         return staff[0] if staff else None
 
-    def _opened(self, desks: Desks, person: Person | None) -> None:
+    def _opened(self, desks: "Desks", person: "Person | None") -> None:
         if person is None:
             return
-        from counter_app.ui.screens import SCREENS  # loaded behind the first picture
+        from counter_app.ui.asking import Asking
+        from counter_app.ui.commands import EVERYWHERE, Command
+        from counter_app.ui.counter import Counter, DemoWays, Fittings
+        from counter_app.ui.housekeeping import Housekeeping
+        from counter_app.ui.pc import QuietPc
+        from counter_app.ui.screens import SCREENS
 
+        guard = self._watched_over()
         fittings = Fittings(
             words=self.words,
             theme=self.theme,
@@ -203,16 +221,18 @@ class Program(QObject):
             demo=DemoWays(self.leave_demo, self.make_demo_anew),
         )
         self.counter = Counter(self.window, desks, person, fittings)
-        self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), self.guard.lock)
+        self.counter.commands.add(Command(EVERYWHERE, "lock", "lock", "Ctrl+L"), guard.lock)
         self.counter.open()
-        self.guard.serve(self.counter)
+        guard.serve(self.counter)
         self.housekeeping = Housekeeping(self.window, self.counter.room, self._back_up)
         self.housekeeping.begin()
 
     def _back_up(self, login: str, closing: bool) -> Mapping[str, Any]:
         return self.house.back_up(self.folder, login, self.words.language, closing=closing)
 
-    def _print_desk(self, desks: Desks, seat: Seat, changes: Changes) -> Papers:
+    def _print_desk(self, desks: "Desks", seat: "Seat", changes: "Changes") -> "Papers":
+        from counter_app.ui.papers import PrintDesk, PrintTools
+
         tools = PrintTools(
             window=self.window,
             background=self.background,
@@ -225,11 +245,17 @@ class Program(QObject):
         return PrintDesk(desks, seat, changes, tools)
 
     def _begin_first_run(self) -> None:
+        from counter_app.ui.first_run.founding import FoundingWay
+
         self.first_run = FoundingWay(self.window, self.house, self.background, self._first_run_tools())
         self.first_run.opened.connect(self._go_on)
         self.first_run.begin()
 
-    def _first_run_tools(self) -> Tools:
+    def _first_run_tools(self) -> "Tools":
+        from counter_app.config import first_run
+        from counter_app.ui.first_run.answers import Answers
+        from counter_app.ui.first_run.step import Tools
+
         return Tools(
             words=self.words,
             theme=self.theme,
@@ -260,8 +286,10 @@ class Program(QObject):
             return
         self.background.run(counter.desks.office.staff, lambda staff: self._show_people(counter, staff))
 
-    def _show_people(self, counter: Counter, staff: tuple[Person, ...]) -> None:
-        def sit_down(person: Person) -> None:
+    def _show_people(self, counter: "Counter", staff: "tuple[Person, ...]") -> None:
+        from counter_app.ui.frame.person_menu import person_menu
+
+        def sit_down(person: "Person") -> None:
             counter.sit_down(person)
             self.prefer(login=person.login)
 

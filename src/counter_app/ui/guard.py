@@ -1,12 +1,11 @@
 """What stands watch over one window: bugs that are told once, a second start, and a counter that nobody sits at."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.services.desks import Desks
 from counter_app.ui.background import Background
-from counter_app.ui.counter import Counter
 from counter_app.ui.crash import Crash, CrashHandler
 from counter_app.ui.crash_dialog import CrashDialog, last_run
 from counter_app.ui.frame.main_window import MainWindow
@@ -14,6 +13,10 @@ from counter_app.ui.idle import IdleWatch, LockCover
 from counter_app.ui.instance import Instance, Standing
 from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.words import Words
+
+if TYPE_CHECKING:  # made when the data are open
+    from counter_app.services.desks import Desks
+    from counter_app.ui.counter import Counter
 
 
 class Guard(QObject):
@@ -48,7 +51,7 @@ class Guard(QObject):
         holder = self._instance.holder() if self._instance else None
         return {"pid": holder.pid if holder else "?", "host": holder.host if holder else "?"}
 
-    def serve(self, counter: Counter) -> None:
+    def serve(self, counter: "Counter") -> None:
         """Know what to save before a bug is told, and whom the cover asks."""
         self._counter = counter
         self._idle.watch_application()

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from counter_app.services.places import FolderLook
 from counter_app.services.printing_ports import Printer
 from counter_app.services.ways_in import Founder, Opener
 from counter_app.services.wording import Language
+
+if TYPE_CHECKING:
+    from counter_app.services.places import FolderLook
 
 
 class BackUpBeside(Protocol):
@@ -37,4 +39,4 @@ class WindowHouse:
     back_up: BackUpBeside
     clock: Callable[[], datetime]
     usual_folders: Callable[[], Sequence[Path]]
-    look: Callable[[Path], FolderLook]
+    look: "Callable[[Path], FolderLook]"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.services.desks import Desks
+from counter_app.services.print_room import LATELY
 from counter_app.services.printing_ports import Printer, PrintOrder, Sheet
 from counter_app.services.rows import JobRow
 from counter_app.ui.background import Runner
@@ -76,7 +77,7 @@ class PrintDesk:
     def show_waiting(self, job: int = 0) -> None:
         """Print what waits; where no printer was chosen, show the given paper, else the newest, to print it from."""
         actor, room = self._seat.actor(), self._desks.print_room
-        self._tools.background.run(lambda: room.unprinted(actor), lambda rows: self._show_waiting(rows, job))
+        self._tools.background.run(lambda: room.unprinted(actor, LATELY), lambda rows: self._show_waiting(rows, job))
 
     def _wait(self) -> None:
         self._changes.tell(Kind.PRINTS)
@@ -118,7 +119,7 @@ class PrintDesk:
     def _go_on(self, preview: PaperPreview) -> None:
         if preview.was_taken:
             actor, room = self._seat.actor(), self._desks.print_room
-            self._tools.background.run(lambda: room.unprinted(actor), self._next)
+            self._tools.background.run(lambda: room.unprinted(actor, LATELY), self._next)
 
     def _next(self, rows: Sequence[JobRow]) -> None:
         if rows:

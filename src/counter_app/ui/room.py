@@ -3,21 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
 from counter_app.domain.people import Person, Right
-from counter_app.services.acting import Actor
-from counter_app.services.desks import Desks
 from counter_app.services.printing_ports import Printer
 from counter_app.ui.background import Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.commands import Commands
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.words import Words
+
+if TYPE_CHECKING:  # loaded beside the window, while it stands empty
+    from counter_app.services.acting import Actor
+    from counter_app.services.desks import Desks
 
 
 class Seat(QObject):
@@ -36,8 +38,10 @@ class Seat(QObject):
         self.person = person
         self.changed.emit()
 
-    def actor(self) -> Actor:
+    def actor(self) -> "Actor":
         """Return who acts now."""
+        from counter_app.services.acting import Actor
+
         return Actor(self.person)
 
     def may(self, right: Right) -> bool:
@@ -127,7 +131,7 @@ class Room:
     messages: Messages
     papers: Papers
     asker: Asker
-    desks: Desks
+    desks: "Desks"
     now: Callable[[], datetime]
     go: Callable[..., None]
     pc: Pc

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from counter_app.domain.deadlines.due import Due
 from counter_app.domain.dossiers import events as e
+from counter_app.domain.dossiers.changing import changed, stamped
 from counter_app.domain.dossiers.recounts import CompetentReceived, LimitChanged, Recounted
 from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.dossiers.state import Appointment, Dossier, Why
@@ -16,8 +17,7 @@ def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
     """Return the dossier as it stands after the event. None stands for a dossier that has no event yet."""
     if dossier is None:
         return _begin(event)
-    changed = _after(event.payload, dossier, event)
-    return replace(changed, version=event.seq, last_happened_at=event.happened_at)
+    return stamped(_after(event.payload, dossier, event), dossier, event.seq, event.happened_at)
 
 
 def replay(journal: tuple[e.Event, ...]) -> Dossier:
@@ -66,23 +66,23 @@ def _after(payload: object, dossier: Dossier, event: e.Event) -> Dossier:
 
 @_after.register
 def _(payload: e.Submitted, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, slip=payload.slip, submitted_at=dossier.submitted_at or event.happened_at)
+    return changed(dossier, slip=payload.slip, submitted_at=dossier.submitted_at or event.happened_at)
 
 
 @_after.register
 def _(payload: e.CompletionAsked, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, missing=payload.missing, reason=payload.reason)
+    return changed(dossier, missing=payload.missing, reason=payload.reason)
 
 
 @_after.register
 def _(payload: e.NotAccepted, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, stage=Stage.NOT_ACCEPTED, reason=payload.reason, ended_at=event.happened_at)
+    return changed(dossier, stage=Stage.NOT_ACCEPTED, reason=payload.reason, ended_at=event.happened_at)
 
 
 @_after.register
 def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
     matter = payload.matter
-    return replace(
+    return changed(
         dossier,
         stage=Stage.ACCEPTED,
         parties=matter.parties,
@@ -114,49 +114,49 @@ def _(payload: e.Received, dossier: Dossier, event: e.Event) -> Dossier:
 
 @_after.register
 def _(payload: e.HandedOver, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, transit=payload.transit)
+    return changed(dossier, transit=payload.transit)
 
 
 @_after.register
 def _(payload: e.TakenOver, dossier: Dossier, event: e.Event) -> Dossier:
-    moved = replace(dossier, transit=None, stage=Stage.IN_PROCESS, holder=payload.holder)
-    return replace(_in_full(moved), step=payload.step, step_since=event.happened_at)
+    moved = changed(dossier, transit=None, stage=Stage.IN_PROCESS, holder=payload.holder)
+    return changed(_in_full(moved), step=payload.step, step_since=event.happened_at)
 
 
 @_after.register
 def _(payload: e.HandoverRefused, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, transit=None)
+    return changed(dossier, transit=None)
 
 
 @_after.register
 def _(payload: e.HandoverRecalled, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, transit=None)
+    return changed(dossier, transit=None)
 
 
 @_after.register
 def _(payload: e.StepEnded, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
+    return changed(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
 
 
 @_after.register
 def _(payload: e.SignatureRecorded, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, signature=payload.signature)
+    return changed(dossier, signature=payload.signature)
 
 
 @_after.register
 def _(payload: e.SentBack, dossier: Dossier, event: e.Event) -> Dossier:
-    moved = replace(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
-    return replace(moved, signature=None)
+    moved = changed(dossier, step=payload.step, step_since=event.happened_at, holder=payload.holder)
+    return changed(moved, signature=None)
 
 
 @_after.register
 def _(payload: e.Reassigned, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, holder=payload.holder)
+    return changed(dossier, holder=payload.holder)
 
 
 @_after.register
 def _(payload: e.SupplementAsked, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(
+    return changed(
         _paused(dossier, event),
         stage=Stage.AWAITING_SUPPLEMENT,
         missing=payload.missing,
@@ -169,12 +169,12 @@ def _(payload: e.SupplementAsked, dossier: Dossier, event: e.Event) -> Dossier:
 @_after.register
 def _(payload: e.SupplementReceived, dossier: Dossier, event: e.Event) -> Dossier:
     resumed = _resumed(dossier, event, payload.due, "supplemented")
-    return replace(resumed, clock_start=payload.clock_start, missing=(), supplement_close_on=None)
+    return changed(resumed, clock_start=payload.clock_start, missing=(), supplement_close_on=None)
 
 
 @_after.register
 def _(payload: e.PaymentDue, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(_paused(dossier, event), stage=Stage.AWAITING_PAYMENT, reason=payload.note)
+    return changed(_paused(dossier, event), stage=Stage.AWAITING_PAYMENT, reason=payload.note)
 
 
 @_after.register
@@ -185,34 +185,34 @@ def _(payload: e.PaymentSettled, dossier: Dossier, event: e.Event) -> Dossier:
 @_after.register
 def _(payload: e.Extended, dossier: Dossier, event: e.Event) -> Dossier:
     promise = Appointment(payload.due_at, event.happened_at, "extended", payload.reason)
-    return replace(dossier, appointments=(*dossier.appointments, promise), extension_count=dossier.extension_count + 1)
+    return changed(dossier, appointments=(*dossier.appointments, promise), extension_count=dossier.extension_count + 1)
 
 
 @_after.register
 def _(payload: e.Apologised, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, apologies=dossier.apologies + 1)
+    return changed(dossier, apologies=dossier.apologies + 1)
 
 
 @_after.register
 def _(payload: e.Withdrawn, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, stage=Stage.WITHDRAWN, supplement_close_on=None, reason=payload.reason)
+    return changed(dossier, stage=Stage.WITHDRAWN, supplement_close_on=None, reason=payload.reason)
 
 
 @_after.register
 def _(payload: e.Stopped, dossier: Dossier, event: e.Event) -> Dossier:
     paused = dossier if dossier.stage is Stage.AWAITING_SUPPLEMENT else _paused(dossier, event)
-    stopped = replace(paused, stage=Stage.STOPPED, stop_cause=payload.cause, reason=payload.reason)
-    return replace(stopped, ended_at=event.happened_at)
+    stopped = changed(paused, stage=Stage.STOPPED, stop_cause=payload.cause, reason=payload.reason)
+    return changed(stopped, ended_at=event.happened_at)
 
 
 @_after.register
 def _(payload: e.Reopened, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(_resumed(dossier, event, payload.due, "reopened"), ended_at=None, stop_cause=None)
+    return changed(_resumed(dossier, event, payload.due, "reopened"), ended_at=None, stop_cause=None)
 
 
 @_after.register
 def _(payload: e.Completed, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(
+    return changed(
         dossier,
         stage=Stage.RESULT_READY,
         step=payload.step,
@@ -227,7 +227,7 @@ def _(payload: e.Completed, dossier: Dossier, event: e.Event) -> Dossier:
 
 @_after.register
 def _(payload: e.Returned, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(
+    return changed(
         dossier,
         stage=Stage.RETURNED,
         receiver=payload.receiver,
@@ -240,22 +240,22 @@ def _(payload: e.Returned, dossier: Dossier, event: e.Event) -> Dossier:
 
 @_after.register
 def _(payload: e.FeeCollected, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, fee=replace(dossier.fee, collected=dossier.fee.collected + payload.amount))
+    return changed(dossier, fee=replace(dossier.fee, collected=dossier.fee.collected + payload.amount))
 
 
 @_after.register
 def _(payload: e.FeeWaived, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, fee=replace(dossier.fee, waived=True, basis=payload.basis))
+    return changed(dossier, fee=replace(dossier.fee, waived=True, basis=payload.basis))
 
 
 @_after.register
 def _(payload: e.CodeAdopted, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, code=payload.code, former_codes=(*dossier.former_codes, payload.before))
+    return changed(dossier, code=payload.code, former_codes=(*dossier.former_codes, payload.before))
 
 
 @_after.register
 def _(payload: e.Corrected, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(
+    return changed(
         dossier,
         parties=payload.parties,
         subject=payload.subject,
@@ -268,7 +268,7 @@ def _(payload: e.Corrected, dossier: Dossier, event: e.Event) -> Dossier:
 def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
     promise = Appointment(payload.due.at, event.happened_at, "procedure_changed", payload.reason)
     back_at_the_counter = dossier.short and not payload.short
-    return replace(
+    return changed(
         _in_full(dossier) if back_at_the_counter else dossier,
         procedure=payload.procedure,
         papers=payload.papers,
@@ -285,51 +285,51 @@ def _(payload: e.ProcedureChanged, dossier: Dossier, event: e.Event) -> Dossier:
 @_after.register
 def _(payload: LimitChanged, dossier: Dossier, event: e.Event) -> Dossier:
     why: Why = "agreed" if payload.agreed else "limit_changed"
-    return replace(_reappointed(dossier, event, payload.due, why, payload.reason), procedure=payload.procedure)
+    return changed(_reappointed(dossier, event, payload.due, why, payload.reason), procedure=payload.procedure)
 
 
 @_after.register
 def _(payload: CompetentReceived, dossier: Dossier, event: e.Event) -> Dossier:
     promised = _reappointed(dossier, event, payload.due, "competent_received")
-    return replace(promised, clock_start=event.happened_at, competent_at=event.happened_at)
+    return changed(promised, clock_start=event.happened_at, competent_at=event.happened_at)
 
 
 @_after.register
 def _(payload: Recounted, dossier: Dossier, event: e.Event) -> Dossier:
     if payload.due.at == dossier.due_at:
-        return replace(dossier, calendar_confirmed=payload.due.confirmed)
+        return changed(dossier, calendar_confirmed=payload.due.confirmed)
     return _reappointed(dossier, event, payload.due, "recounted", payload.reason)
 
 
 @_after.register
 def _(payload: e.Cancelled, dossier: Dossier, event: e.Event) -> Dossier:
-    closed = replace(dossier, stage=Stage.CANCELLED, step=None, step_since=None, holder=Holder(""))
-    return replace(closed, reason=payload.reason, ended_at=event.happened_at)
+    closed = changed(dossier, stage=Stage.CANCELLED, step=None, step_since=None, holder=Holder(""))
+    return changed(closed, reason=payload.reason, ended_at=event.happened_at)
 
 
 @_after.register
 def _(payload: e.Attached, dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, scans=(*dossier.scans, payload.scan))
+    return changed(dossier, scans=(*dossier.scans, payload.scan))
 
 
 def _in_full(dossier: Dossier) -> Dossier:
     """Return the dossier in the full process: a signature of the short one stands under no result of this one."""
-    return replace(dossier, short=False, signature=None) if dossier.short else dossier
+    return changed(dossier, short=False, signature=None) if dossier.short else dossier
 
 
 def _paused(dossier: Dossier, event: e.Event) -> Dossier:
-    return replace(dossier, pauses=(*dossier.pauses, Pause(event.happened_at)))
+    return changed(dossier, pauses=(*dossier.pauses, Pause(event.happened_at)))
 
 
 def _reappointed(dossier: Dossier, event: e.Event, due: Due, why: Why, reason: str = "") -> Dossier:
     promise = Appointment(due.at, event.happened_at, why, reason)
-    return replace(dossier, appointments=(*dossier.appointments, promise), calendar_confirmed=due.confirmed)
+    return changed(dossier, appointments=(*dossier.appointments, promise), calendar_confirmed=due.confirmed)
 
 
 def _resumed(dossier: Dossier, event: e.Event, due: Due, why: Why) -> Dossier:
     *earlier, last = dossier.pauses
     promise = Appointment(due.at, event.happened_at, why)
-    return replace(
+    return changed(
         dossier,
         stage=at_work(dossier),
         pauses=(*earlier, Pause(last.since, event.happened_at)),

@@ -1,6 +1,7 @@
 """The one window: the frame around the screens, furnished when the desks are open."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -12,9 +13,11 @@ from counter_app.ui.frame.message_area import MessageArea
 from counter_app.ui.frame.navigation import Navigation
 from counter_app.ui.frame.status_line import StatusLine
 from counter_app.ui.frame.title_row import TitleRow
-from counter_app.ui.screen import Screen
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.words import Words
+
+if TYPE_CHECKING:  # no screen is made before the window was painted
+    from counter_app.ui.screen import Screen
 
 ROOMY, NARROW = 1366, 1160  # the width the screens were drawn at, and the one under which the navigation is icons alone
 SMALLEST = (900, 440)
@@ -47,7 +50,7 @@ class MainWindow(QWidget):
         self.resize(ROOMY, 768)
         self.retranslate()
 
-    def add(self, screen: Screen) -> None:
+    def add(self, screen: "Screen") -> None:
         """Take a screen in, with its strip."""
         strip = screen.strip() or QWidget()
         self._strips[screen.name] = strip
@@ -55,7 +58,7 @@ class MainWindow(QWidget):
         self.stack.addWidget(screen)
         self._tab_reads_downwards()
 
-    def show_screen(self, screen: Screen) -> None:
+    def show_screen(self, screen: "Screen") -> None:
         """Show a screen that was taken in."""
         self._frame(shown=True)
         self.messages.clear()
@@ -73,8 +76,10 @@ class MainWindow(QWidget):
             self._tab_reads_downwards()
         self.stack.setCurrentWidget(widget)
 
-    def present(self) -> Screen | None:
+    def present(self) -> "Screen | None":
         """Return the screen that is shown."""
+        from counter_app.ui.screen import Screen
+
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
 

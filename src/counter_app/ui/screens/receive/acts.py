@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from counter_app.domain.errors import CounterError
 from counter_app.services.acting import Actor
 from counter_app.services.intake import ReceptionForm
+from counter_app.services.print_room import LATELY
 from counter_app.services.rows import Done, JobRow
 from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
@@ -85,7 +86,7 @@ class ReceiveActs:
         room, actor, prints = self._room, self._room.seat.actor(), self._room.desks.print_room
 
         def again() -> JobRow | None:
-            waits = any(row.job == job for row in prints.unprinted(actor))
+            waits = any(row.job == job for row in prints.unprinted(actor, LATELY))
             return None if waits else prints.reprint(actor, job)
 
         def told(row: JobRow | None) -> None:

@@ -40,9 +40,10 @@ class ManyPage(Card):
 
     def show_rows(self, state: FormState) -> None:
         """Show lines, and an empty one at the end."""
-        while len(self.lines) > len(state.many):
+        rows = (*state.many, CopyRow())
+        while len(self.lines) > len(rows):
             self._drop(self.lines[-1])
-        for at, row in enumerate(state.many):
+        for at, row in enumerate(rows):
             if at == len(self.lines):
                 self._add(row)
             elif self.lines[at].row != row:
@@ -51,7 +52,6 @@ class ManyPage(Card):
             tick.blockSignals(True)
             tick.setChecked(value)
             tick.blockSignals(False)
-        self._keep_an_empty_one()
 
     def take(self, state: FormState) -> FormState:
         """Return the state with the lines that name somebody."""
