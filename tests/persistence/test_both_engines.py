@@ -197,6 +197,11 @@ def test_the_calendars_desk_reads_the_same_on_both(ward: Ward) -> None:
     calendar.apply(quan, CalendarChange(enter=(flood,)))
     numbers = [row.number for row in calendar.outstanding(quan).rows]
     assert calendar.recount(quan, numbers, "Lụt").codes == (code,)
+    assert [one.what for one in limits.why(ward.actor(), code).promises] == ["received", "recounted"]
+    calendar.apply(quan, CalendarChange(confirm=(2027,)))
+    confirmation = calendar.year(quan, 2027).confirmation
+    assert confirmation is not None
+    assert (confirmation.name, confirmation.at) == (quan.person.name, MORNING)
     ward.clock.forward(days=16)
     (closing,), (answer,) = limits.to_close(ward.actor()), limits.to_answer(ward.actor())
     assert (closing.handle, answer.late) == (late, True)

@@ -48,7 +48,8 @@ class CalendarDesk:
         queries = self.queries
         due, unsure = queries.due_per_day(year), queries.unsure()
         calendar, profile = queries.calendar(), queries.profile()
-        return calendar_years.year_view(calendar, profile, year, due, unsure, queries.confirmation(year))
+        confirmation = queries.confirmation(year) if year in calendar.confirmed_years else None
+        return calendar_years.year_view(calendar, profile, year, due, unsure, confirmation)
 
     @needs(Right.READ_CATALOGUE)
     def entered(self, actor: Actor, years: Sequence[int] = ()) -> tuple[CalendarYear, ...]:

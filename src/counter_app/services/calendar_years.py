@@ -45,7 +45,7 @@ def year_view(
         supplement_policy=profile.supplement_policy.value,
         unconfirmed_dossiers=unsure,
         specials=tuple(SpecialDay(cell(calendar, one.day, due), origin(one)) for one in year_entries(calendar, year)),
-        confirmation=confirmation if year in calendar.confirmed_years else None,
+        confirmation=confirmation,
     )
 
 

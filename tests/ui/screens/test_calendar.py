@@ -298,3 +298,10 @@ def test_escape_stops_the_counting_that_another_thread_does(
     assert quan.shown == "Đã dừng; không có gì thay đổi."
     assert [appointments_of(ward, code) for code in codes] == [[PROMISED]] * 3
     quan.bench.room.background.close()  # type: ignore[attr-defined]
+
+
+def test_a_place_without_a_digit_is_gone_to_by_its_name(ward: Ward, qtbot: QtBot) -> None:
+    quan = AtCalendar(qtbot, ward)
+    assert not quan.bench.room.commands.command("everywhere.go_calendar").key
+    places = quan.bench.window.navigation.model()
+    assert places.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "Lịch làm việc"

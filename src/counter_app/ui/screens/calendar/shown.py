@@ -59,7 +59,7 @@ def change_columns(words: Words) -> tuple[Column[DayChange], ...]:
         Column(
             title="calendar.column_day", width=92, text=lambda row: short_day(row.after.day, words), cell=Cell.STRONG
         ),
-        Column(title="calendar.column_before", cell=Cell.MUTED, text=lambda row: _whole(row.before, words)),
+        Column(title="calendar.column_before", width=116, cell=Cell.MUTED, text=lambda row: _whole(row.before, words)),
         Column(title="calendar.column_after", text=lambda row: _whole(row.after, words)),
     )
 
