@@ -313,6 +313,7 @@ def test_the_staff_and_the_menu_to_change_places(office: tuple[Ward, Callable[[s
         present=bench.room.seat.person,
         sit_down=lambda person: None,
         prefer=lambda **chosen: None,
+        about=lambda: None,
     )
     offered = "\x00".join(action.text().replace("&&", "&") for action in menu.actions())
     assert not [name for name in called if name not in offered]
