@@ -46,7 +46,7 @@ class PrintedPapers:
         self.desks, self.seat = desks, seat
         self.jobs: list[tuple[int, bool]] = []
 
-    def print(self, job: int, *, preview: bool = False) -> None:
+    def print(self, job: int, *, preview: bool = False, asked: bool = False) -> None:
         self.desks.print_room.paper(self.seat.actor(), job)
         self.jobs.append((job, preview))
 

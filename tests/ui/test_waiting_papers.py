@@ -162,6 +162,20 @@ def test_f12_shows_the_last_paper_itself_and_not_a_reprint(open_counter: Callabl
     assert not [row for row in counter.clerk.ward.desks.print_room.jobs(counter.clerk.ward.actor()) if row.reprint_of]
 
 
+def test_a_reprint_that_was_asked_for_is_shown_at_once(open_counter: Callable[..., Counter]) -> None:
+    counter = open_counter()
+    counter.receives(DAO)
+    (job,) = counter.waiting
+    counter.clerk.ward.desks.print_room.draw(job)
+    counter.clerk.press(K.Key_F12)
+    settle()
+    (again,) = counter.waiting
+    assert again > job
+    assert counter.preview is not None
+    assert f"({again})" in counter.preview.windowTitle()
+    counter.in_preview(K.Key_Escape)
+
+
 def test_what_waits_is_printed_one_after_the_other_newest_first(open_counter: Callable[..., Counter]) -> None:
     counter = open_counter()
     counter.receives(DAO)

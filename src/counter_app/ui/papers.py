@@ -62,10 +62,13 @@ class PrintDesk:
         chosen = self._tools.preferences()
         return not (chosen.printer or chosen.printer_a5)
 
-    def print(self, job: int, *, preview: bool = False) -> None:
-        """Draw a job and send it to the printer, or show it first; it is left waiting where there is no printer."""
+    def print(self, job: int, *, preview: bool = False, asked: bool = False) -> None:
+        """Draw a job and send it to the printer, or show it first; where there is no printer it waits."""
         if self.waits and not preview:
-            self._wait()
+            if asked:
+                self._look(job)
+            else:
+                self._wait()
             return
         actor = self._seat.actor()
         self._tools.background.run(
@@ -122,7 +125,7 @@ class PrintDesk:
             self._tools.background.run(lambda: room.unprinted(actor, LATELY), self._next)
 
     def _next(self, rows: Sequence[JobRow]) -> None:
-        if rows:
+        if rows and self.waits:  # what waited before a printer was chosen is printed when somebody says so
             self._show_waiting(rows, 0)
 
     def _remember(self, printer: str) -> None:

@@ -85,8 +85,11 @@ class Papers(Protocol):
         """Say whether papers wait to be asked for, because no printer was chosen."""
         ...
 
-    def print(self, job: int, *, preview: bool = False) -> None:
-        """Draw a job and send it to the printer, or show it first. A paper that fails changes no dossier."""
+    def print(self, job: int, *, preview: bool = False, asked: bool = False) -> None:
+        """Draw a job and send it to the printer, or show it first. A paper that fails changes no dossier.
+
+        ``asked``: somebody asked for this very paper; where papers wait, it is shown instead of being left.
+        """
         ...
 
     def show_waiting(self, job: int = 0) -> None:

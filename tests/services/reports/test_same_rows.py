@@ -10,6 +10,7 @@ import pytest
 
 from builders import Ward, a_ward, quick_folder
 from counter_app.domain.dossiers import events as e
+from counter_app.domain.errors import Refused
 from counter_app.domain.moments import at
 from counter_app.services.papers.wording import hundredths
 from counter_app.services.reports.report import PeriodReport, ReportForm, period_report
@@ -99,6 +100,17 @@ def test_the_paper_holds_the_rows_of_the_report(
         assert f"{share.kept}/{share.out_of} hồ sơ, {hundredths(share.hundredths)}" in said
     codes = [one.code for one in found.shares.differences]
     assert all(reading.solid(code) in reading.solid(said) for code in codes)
+
+
+def test_a_report_that_nobody_waits_for_is_stopped_and_what_was_asked_next_is_counted(
+    lived: tuple[Ward, list[Journal]],
+) -> None:
+    ward, _ = lived
+    asked = (ward.actor("chat"), ReportForm.F07A, *PERIODS[1])
+    with pytest.raises(Refused) as caught:
+        ward.desks.reports.report(*asked, stop=lambda: True)
+    assert caught.value.code == "report.stopped"
+    assert ward.desks.reports.report(*asked).total.received_total
 
 
 def test_columns_of_either_form_hold_every_count_once() -> None:

@@ -19,11 +19,11 @@ def shown_in(window: QWidget) -> set[str]:
     return {text for part in seen(window) for text in _of(part)}
 
 
-def lost(window: QWidget, typed: set[str]) -> list[str]:
-    """Return what was typed and stands nowhere letter by letter, alone or inside a longer text."""
+def lost(window: QWidget, typed: set[str], least: int = _LONG_ENOUGH) -> list[str]:
+    """Return what was typed and stands nowhere letter by letter, alone or, from ``least`` letters on, in a sentence."""
     shown = shown_in(window)
     whole = "\x00".join(shown)
-    return [text for text in typed if text not in shown and not (len(text) >= _LONG_ENOUGH and text in whole)]
+    return [text for text in typed if text not in shown and not (len(text) >= least and text in whole)]
 
 
 def read_as_markup(window: QWidget) -> list[str]:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,14 +15,21 @@ from tests.ui.rooms import MONDAY, Bench, a_window
 from tests.ui.states import settle
 
 from builders import DESK, SINGLE_STATUS, Ward, a_form, a_party, a_ward, quick_folder
+from counter_app.domain.deadlines.changes import CalendarChange
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
 from counter_app.domain.dossiers.values import Receiver
 from counter_app.domain.errors import Refused
+from counter_app.domain.people import Role
 from counter_app.services.intake import OutsideProcedure, ReceptionForm
 from counter_app.services.leader_rows import Number
+from counter_app.ui.changes import Kind
+from counter_app.ui.frame.person_menu import person_menu
 from counter_app.ui.screens import SCREENS
+from counter_app.ui.screens.calendar.screen import CalendarScreen
 from counter_app.ui.screens.leader.log_lines import LogView
 from counter_app.ui.screens.leader.screen import LeaderScreen
 from counter_app.ui.screens.lookup.screen import LookupScreen
+from counter_app.ui.screens.office.screen import OfficeScreen
 from counter_app.ui.screens.receive.drafting import SEPARATOR
 from counter_app.ui.screens.receive.screen import ReceiveScreen
 from counter_app.ui.screens.reports.figures import Total
@@ -265,4 +273,83 @@ def test_what_the_palette_finds(town: Town, at: Callable[..., Bench]) -> None:
         QTest.keyClicks(entry, phone)
         QTest.qWait(250)
         gone += lost(entry.window(), {name})
+    assert not gone
+
+
+# who works here, days off, decisions: typed by those who look after the office
+
+
+@pytest.fixture
+def office(theme: Theme, qtbot: QtBot) -> Iterator[tuple[Ward, Callable[[str], Bench]]]:
+    """A ward of its own, for its staff and its calendar are changed."""
+    with a_ward(quick_folder(), MONDAY) as ward:
+
+        def sit(screen: str) -> Bench:
+            bench = a_window(ward, SCREENS, who="quan", keep=qtbot.addWidget)
+            bench.window.activateWindow()
+            bench.screen(screen)
+            return bench
+
+        yield ward, sit
+
+
+def test_the_staff_and_the_menu_to_change_places(office: tuple[Ward, Callable[[str], Bench]]) -> None:
+    ward, sit = office
+    for n, text in enumerate(SAID):
+        with suppress(Refused):
+            ward.desks.staff.add_person(ward.actor("quan"), f"nguoi{n}", text, [Role.SPECIALIST], title=text)
+    called = {person.name for person in ward.desks.office.staff()}
+    assert len(called) > 4 * FEWEST
+    bench = sit("office")
+    screen = bench.window.present()
+    assert isinstance(screen, OfficeScreen)
+    screen.list.choose("staff")
+    stands(bench, called)
+    menu = person_menu(
+        bench.window,
+        bench.room.words,
+        bench.room.theme,
+        staff=ward.desks.office.staff(),
+        present=bench.room.seat.person,
+        sit_down=lambda person: None,
+        prefer=lambda **chosen: None,
+        about=lambda: None,
+    )
+    offered = "\x00".join(action.text().replace("&&", "&") for action in menu.actions())
+    assert not [name for name in called if name not in offered]
+
+
+def test_names_of_days_off(office: tuple[Ward, Callable[[str], Bench]]) -> None:
+    ward, sit = office
+    kept = {}
+    for n, text in enumerate(SAID[::4]):
+        day = date(2026, 12, 1) + timedelta(days=n)
+        with suppress(Refused):
+            entry = CalendarDay(day, DayKind.OFF, text)
+            ward.desks.calendar.apply(ward.actor("quan"), CalendarChange(enter=(entry,)))
+            kept[day] = ward.desks.calendar.year(ward.actor("quan"), 2026)
+    assert len(kept) > FEWEST
+    bench = sit("calendar")
+    screen = bench.window.present()
+    assert isinstance(screen, CalendarScreen)
+    QTest.qWait(200)
+    settle()
+    entered = {day.name for year in ward.desks.calendar.entered(ward.actor("quan"), (2026,)) for day in year.days}
+    stands(bench, {name for name in entered if name})
+
+
+def test_numbers_of_decisions(office: tuple[Ward, Callable[[str], Bench]]) -> None:
+    ward, sit = office
+    bench = sit("catalogue")
+    gone = []
+    for text in SAID[::6]:
+        try:
+            done = ward.desks.catalogue.confirm(ward.actor("quan"), SINGLE_STATUS, text)
+        except Refused:
+            continue
+        bench.room.changes.tell(Kind.CATALOGUE)
+        bench.room.go("catalogue", SINGLE_STATUS)
+        settle()
+        gone += lost(bench.window, {done.decision}, least=1)
+        assert not read_as_markup(bench.window)
     assert not gone

@@ -1,6 +1,6 @@
 """Where the reports of a period are read, printed and taken away as a spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from counter_app.domain.dossiers.acts import Act
 from counter_app.domain.dossiers.warnings import Warn
+from counter_app.domain.errors import Refused
 from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Right
 from counter_app.domain.procedures.versions import Field
@@ -21,6 +22,11 @@ from counter_app.services.reports.lives import Journal, Period
 from counter_app.services.reports.made import MadeReport
 from counter_app.services.reports.paper import report_paper
 from counter_app.services.reports.report import PeriodReport, ReportForm, period_report
+
+Stop = Callable[[], bool]
+"""Says that nobody waits any more."""
+
+_HELPING = 200
 
 
 class ReportQueries(Protocol):
@@ -60,9 +66,14 @@ class ReportDesk:
     write_book: BookWriter
 
     @needs(Right.READ_REPORTS)
-    def report(self, actor: Actor, form: ReportForm, first: date, last: date) -> PeriodReport:
-        """Return the report of a period, both days included, as it stood at its end, or stands now."""
-        return self._report(form, first, last)
+    def report(
+        self, actor: Actor, form: ReportForm, first: date, last: date, *, stop: Stop = lambda: False
+    ) -> PeriodReport:
+        """Return the report of a period, both days included, as it stood at its end, or stands now.
+
+        Refused ``report.stopped`` where ``stop`` says that nobody waits for it any more.
+        """
+        return self._report(form, first, last, stop)
 
     @needs(Right.READ_REPORTS)
     def order(self, actor: Actor, form: ReportForm, first: date, last: date, *, key: str | None = None) -> int:
@@ -92,11 +103,19 @@ class ReportDesk:
         )
         return path
 
-    def _report(self, form: ReportForm, first: date, last: date) -> PeriodReport:
+    def _report(self, form: ReportForm, first: date, last: date, stop: Stop = lambda: False) -> PeriodReport:
         period = Period.of(first, last, self.ledger.now())
-        journals = self.queries.counted_journals(period.start, period.end)
+        journals = _waited_for(self.queries.counted_journals(period.start, period.end), stop)
         handlers = self.queries.handlers(period.start, period.end)
         return period_report(form, period, journals, handlers, self.queries.fields(), self.queries.names())
+
+
+def _waited_for(journals: Iterable[Journal], stop: Stop) -> Iterator[Journal]:
+    """Yield what is counted for as long as somebody waits for it."""
+    for at, journal in enumerate(journals):
+        if at % _HELPING == 0 and stop():
+            raise Refused("report.stopped")
+        yield journal
 
 
 def warnings_of(report: PeriodReport) -> tuple[Warn, ...]:

@@ -59,7 +59,7 @@ class KeptPapers:
     def show_waiting(self, job: int = 0) -> None:
         """Do nothing: nothing waits."""
 
-    def print(self, job: int, *, preview: bool = False) -> None:
+    def print(self, job: int, *, preview: bool = False, asked: bool = False) -> None:
         """Draw a job."""
         row, pdf = self._desks.print_room.paper(self._seat.actor(), job)
         path = self._album.out / f"{len(self._album.papers) + 1:02d}-{row.form}.pdf"

@@ -131,7 +131,7 @@ class Taking(QObject):
 
     def _print(self, job: JobRow) -> None:
         self._room.changes.tell(Kind.PRINTS)
-        self._room.papers.print(job.job)
+        self._room.papers.print(job.job, asked=True)
 
     def _ask(self, numbers: list[int], question: str, **params: object) -> None:
         self._reason_for = numbers

@@ -116,7 +116,7 @@ class PaperActs:
 
     def _ordered(self, job: JobRow) -> None:
         words = self._room.words
-        self._room.papers.print(job.job)
+        self._room.papers.print(job.job, asked=True)
         self._room.messages.done(words("lookup.reprinted", form=words.name("form", job.form)))
         self._place.reopen()
 

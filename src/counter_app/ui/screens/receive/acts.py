@@ -93,7 +93,7 @@ class ReceiveActs:
             if row is None:
                 room.papers.show_waiting(job)
             else:
-                room.papers.print(row.job, preview=room.papers.waits)
+                room.papers.print(row.job, asked=True)
                 room.changes.tell(Kind.PRINTS)
 
         room.background.run(again, told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from threading import Event
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,6 +35,7 @@ from counter_app.ui.widgets.chip import ChipKind
 from counter_app.ui.widgets.tabs import Tab
 
 READ_MS, SLOW_MS = 120, 1000
+_STOPPED = "report.stopped"
 
 
 class ReportsScreen(Screen):
@@ -55,6 +57,7 @@ class ReportsScreen(Screen):
         self.choice = Choice()
         self.report: PeriodReport | None = None
         self._opened: Opened | None = None
+        self._given_up = Event()
         self._reports, self._papers = Latest(room.background), Latest(room.background)
         self._rest, self._slow = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
         self.acts = Acts(room, self)
@@ -74,8 +77,12 @@ class ReportsScreen(Screen):
         desks, actor, form, found = self.room.desks, self.room.seat.actor(), self.form, self.period
         self._rest.stop()
         self._slow.start(self.slow_ms)
+        self._given_up.set()
+        given_up = self._given_up = Event()
         self._reports.run(
-            lambda: desks.reports.report(actor, form, found.first, found.last), self._show_report, self._unread
+            lambda: desks.reports.report(actor, form, found.first, found.last, stop=given_up.is_set),
+            self._show_report,
+            self._unread,
         )
         self._papers.run(lambda: desks.reports.made(actor), self._show_made, lambda error: None)
 
@@ -175,6 +182,7 @@ class ReportsScreen(Screen):
 
     def _choose(self, choosing: Callable[[], object]) -> None:
         choosing()
+        self._given_up.set()
         self._reports.forget()
         self._slow.stop()
         self._show_choice()
@@ -186,6 +194,7 @@ class ReportsScreen(Screen):
         """Wait no longer for what was asked."""
         for timer in (self._rest, self._slow):
             timer.stop()
+        self._given_up.set()
         self._reports.forget()
         self._papers.forget()
         self.body.waiting.hide()
@@ -201,6 +210,8 @@ class ReportsScreen(Screen):
         self.acts.judge()
 
     def _unread(self, error: CounterError) -> None:
+        if error.code == _STOPPED:
+            return
         self._slow.stop()
         self.body.waiting.hide()
         self.room.messages.refused(error)
