@@ -34,7 +34,7 @@ from counter_app.ui.house import WindowHouse
 from counter_app.ui.housekeeping import Housekeeping
 from counter_app.ui.instance import Standing
 from counter_app.ui.papers import PrintDesk, PrintTools
-from counter_app.ui.pc import QuietPc
+from counter_app.ui.pc import ThisPc
 from counter_app.ui.qt_words import QtWords
 from counter_app.ui.room import Papers, Seat
 from counter_app.ui.scan_router import ScanRouter
@@ -199,7 +199,7 @@ class Program(QObject):
             asker=Asking(self.window, self.words),
             papers=self._print_desk,
             screens=SCREENS,
-            pc=QuietPc(self.preferences, self.house.printer(), self._keep_preferences),
+            pc=ThisPc(self.preferences, self.house.printer(), self._keep_preferences),
             demo=DemoWays(self.leave_demo, self.make_demo_anew),
         )
         self.counter = Counter(self.window, desks, person, fittings)
