@@ -53,6 +53,13 @@ class ButtonRow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """A button that says something else asks its row for other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Words may have changed while nothing was shown."""
         super().showEvent(event)
