@@ -16,7 +16,7 @@ from counter_app.ui.background import Failed, Inline, Runner
 from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
-from counter_app.ui.pc import QuietPc
+from counter_app.ui.pc import ThisPc
 from counter_app.ui.room import Papers, Pc, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Look, Theme
@@ -109,7 +109,7 @@ def a_window(
         refusals.append(error)
         window.messages.refused(error)
 
-    fittings = Fittings(words, theme, runner(refused), answers, papers, screens, pc or QuietPc())
+    fittings = Fittings(words, theme, runner(refused), answers, papers, screens, pc or ThisPc())
     counter = Counter(window, ward.desks, ward.desks.person(who), fittings)
     window.resize(*size)
     window.show()

@@ -206,7 +206,7 @@ class Program(QObject):
         from counter_app.ui.commands import EVERYWHERE, Command
         from counter_app.ui.counter import Counter, DemoWays, Fittings
         from counter_app.ui.housekeeping import Housekeeping
-        from counter_app.ui.pc import QuietPc
+        from counter_app.ui.pc import ThisPc
         from counter_app.ui.screens import SCREENS
 
         guard = self._watched_over()
@@ -217,7 +217,7 @@ class Program(QObject):
             asker=Asking(self.window, self.words),
             papers=self._print_desk,
             screens=SCREENS,
-            pc=QuietPc(self.preferences, self.house.printer(), self._keep_preferences),
+            pc=ThisPc(self.preferences, self.house.printer(), self._keep_preferences),
             demo=DemoWays(self.leave_demo, self.make_demo_anew),
         )
         self.counter = Counter(self.window, desks, person, fittings)

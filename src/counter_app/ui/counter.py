@@ -20,7 +20,7 @@ from counter_app.ui.frame.key_sheet import KeySheet
 from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.frame.navigation import Place
 from counter_app.ui.frame.palette import Palette
-from counter_app.ui.pc import QuietPc
+from counter_app.ui.pc import ThisPc
 from counter_app.ui.room import Asker, Papers, Pc, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Theme
@@ -47,7 +47,7 @@ class Fittings:
     asker: Asker
     papers: Callable[[Desks, Seat, Changes], Papers]
     screens: tuple[type[Screen], ...]
-    pc: Pc = field(default_factory=QuietPc)
+    pc: Pc = field(default_factory=ThisPc)
     demo: DemoWays | None = None
 
 

@@ -20,8 +20,8 @@ class NoPrinter:
         raise Unavailable("printer.none")
 
 
-class QuietPc:
-    """Keeps what is preferred while the window lasts, and tells ``kept`` of it. Tests and tours touch no machine."""
+class ThisPc:
+    """Holds what is preferred while the window lasts; ``kept`` stores it. Without one, as in a tour, nothing is."""
 
     def __init__(
         self,

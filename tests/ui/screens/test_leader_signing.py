@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from builders import SINGLE_STATUS, Ward, a_form, a_party
 from counter_app.domain.moments import at
 from counter_app.domain.people import Role
+from counter_app.domain.stand_ins import StandIn
 from counter_app.services.leader_rows import Number
+from counter_app.ui.dialogs.act_fields import Choice
 from counter_app.ui.screens.leader.log_lines import LogView
 from counter_app.ui.widgets.button import Button
 from ui.at_work import settle
@@ -29,6 +31,29 @@ def test_what_was_signed_on_paper_is_recorded_with_five_keys(ward: Ward, qtbot: 
     assert "signature_recorded" in {one.what for one in recent}
     assert leader.said == "Đã ghi nhận chữ ký của 1 hồ sơ."
     assert leader.printed == []
+
+
+def test_whoever_stands_in_today_is_offered_as_the_signer_and_recorded(ward: Ward, qtbot: QtBot) -> None:
+    code = waits(ward)
+    ward.desks.stand_ins.appoint(ward.actor("quan"), StandIn("thang", "vui", TODAY, "Quyết định 12", TODAY))
+    leader = Leader(qtbot, ward)
+    leader.press(K.Key_6, held=ALT)
+    leader.press(K.Key_Space)
+    leader.press(K.Key_F9)
+    signer = leader.dialog.form.lines[0]
+    assert isinstance(signer, Choice)
+    offered = [login for login, _ in signer.choices]
+    assert {"vui", "thang"} <= set(offered)
+    assert "binh" not in offered
+    for _ in range(len(offered)):
+        QTest.keyClick(leader.dialog.entries["signer"].focus, K.Key_Up)
+    for _ in range(offered.index("vui")):
+        QTest.keyClick(leader.dialog.entries["signer"].focus, K.Key_Down)
+    QTest.keyClick(leader.dialog, K.Key_F9)
+    settle()
+    signed = ward.desks.lookup.show(ward.actor(), code).dossier.signature
+    assert signed is not None
+    assert signed.login == "vui"
 
 
 def test_escape_takes_ticks_back(ward: Ward, qtbot: QtBot) -> None:

@@ -111,6 +111,13 @@ class Answers(dict[str, object]):
         found = self.get(name)
         return found if isinstance(found, date) and not isinstance(found, datetime) else None
 
+    def must_day(self, name: str) -> date:
+        """Return the day of a line that must be answered."""
+        found = self.day(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
     def must_moment(self, name: str) -> datetime:
         """Return the moment of a line that must be answered."""
         found = self.moment(name)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from counter_app.ui.widgets.button import Button, Kind
@@ -51,6 +51,18 @@ class ButtonRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """A button that says something else asks its row for other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words may have changed while nothing was shown."""
+        super().showEvent(event)
         self._arrange()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -1,7 +1,6 @@
 """Quầy và bộ phận: which desks the ward has, who sits at each, and what lies there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,7 +9,7 @@ from counter_app.domain.people import Desk, Person, Right
 from counter_app.services.acting import Actor
 from counter_app.services.organisation import DeskRow
 from counter_app.ui.changes import Kind
-from counter_app.ui.dialogs.act_fields import Answers, Line, Moment, Several, Text
+from counter_app.ui.dialogs.act_fields import Answers, Day, Line, Several, Text
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.office.asking import ask_on
@@ -82,11 +81,11 @@ class DesksPage(Page):
         lines: list[Line] = [
             Text(name="name", words=words("office.desk_name"), hint=words("office.desk_name_hint"), must=True,
                  faults=_NAME),
-            Moment(name="first", words=words("office.first_day"), value=self.room.now(), clock=time(12), must=True),
+            Day(name="first", words=words("office.first_day"), value=ward_date(self.room.now()), must=True),
         ]  # fmt: skip
 
         def do(actor: Actor, said: Answers) -> Desk:
-            return organisation.add_desk(actor, said.text("name"), ward_date(said.must_moment("first")))
+            return organisation.add_desk(actor, said.text("name"), said.must_day("first"))
 
         ask_on(self, "add_desk", lines, do, self._done)
 
@@ -128,12 +127,12 @@ class DesksPage(Page):
             return
         desk = row.desk
         lines: list[Line] = [
-            Moment(name="last", words=words("office.last_day"), value=self.room.now(), clock=time(12), must=True,
+            Day(name="last", words=words("office.last_day"), value=ward_date(self.room.now()), must=True,
                    faults=["desk.ends_before"])
         ]  # fmt: skip
 
         def do(actor: Actor, said: Answers) -> Desk:
-            return organisation.close_desk(actor, desk.code, ward_date(said.must_moment("last")))
+            return organisation.close_desk(actor, desk.code, said.must_day("last"))
 
         ask_on(self, "close_desk", lines, do, self._done, about=desk.name, danger=True)
 

@@ -132,7 +132,7 @@ class LetterheadPage(Page):
             return
         desk, actor = self.room.desks.unit, self.room.seat.actor()
         self.room.background.run(
-            lambda: desk.set_letterhead(actor, head), lambda heads: self._saved(key, head, heads), self._refused
+            lambda: desk.set_letterhead(actor, head), lambda _: self._saved(key, head), self._refused
         )
 
     # what happens
@@ -192,11 +192,10 @@ class LetterheadPage(Page):
         place = said["place"]
         return Letterhead(ward_date(moment), said["agency"], said["unit"], said["symbol"], place=place)
 
-    def _saved(self, key: str, head: Letterhead, heads: tuple[Letterhead, ...]) -> None:
+    def _saved(self, key: str, head: Letterhead) -> None:
         self._typed.pop(key, None)
         self._adding = self._adding and key != _NEW
-        if self._profile is not None:
-            self._key = head.valid_from.isoformat()
+        self._key = head.valid_from.isoformat()
         self.room.messages.done(self.room.words("office.head_saved", day=head.valid_from))
         self.room.changes.tell(Kind.OFFICE)
 

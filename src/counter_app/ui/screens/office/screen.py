@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -35,6 +35,7 @@ PAGES: tuple[type[Page], ...] = (
     LooksPage,
 )
 _ICONS = {MAIN: "check", ADD: "plus"}
+KEEP_MS = 1500  # what is typed is a draft once somebody rests so long
 _NOTHING: dict[str, PageAct] = {}
 
 
@@ -53,6 +54,7 @@ class OfficeScreen(Screen):
         self._read: set[str] = set()
         self._restored = False
         self._keeper = Keeper(room)
+        self._rest = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._register()
         self.list = PageList(room.words)
         self._stack = QStackedWidget()
@@ -60,6 +62,7 @@ class OfficeScreen(Screen):
         self._lay_out()
         self.list.turned.connect(self.turn_to)
         self.list.entered.connect(self._go_in)
+        self._rest.timeout.connect(self.save_draft)
         self._show_pages()
         self.retranslate()
 
@@ -146,6 +149,7 @@ class OfficeScreen(Screen):
         return self.pages[name].is_unsaved
 
     def _marked(self) -> None:
+        self._rest.start()
         self._show_pages()
         self._judge()
 

@@ -1,7 +1,6 @@
 """Người thay: who acts for whom, from when to when, and by which decision."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,7 +9,7 @@ from counter_app.domain.people import Person, Right
 from counter_app.domain.stand_ins import StandIn
 from counter_app.services.acting import Actor
 from counter_app.ui.changes import Kind
-from counter_app.ui.dialogs.act_fields import Answers, Choice, Line, Moment, Text
+from counter_app.ui.dialogs.act_fields import Answers, Choice, Day, Line, Text
 from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.office.asking import ask_on
@@ -94,22 +93,21 @@ class StandInsPage(Page):
             Choice(name="absent", words=words("office.absent"), choices=signers or people, must=True, in_a_list=True),
             Choice(name="stand_in", words=words("office.stand_in"), choices=people, must=True, in_a_list=True,
                    faults=["stand_in.oneself", "person.inactive"]),
-            Moment(name="first", words=words("office.first_day"), value=self.room.now(), clock=time(12), must=True),
-            Moment(name="last", words=words("office.last_day_or_open"), clock=time(12), faults=_DAYS),
+            Day(name="first", words=words("office.first_day"), value=ward_date(self.room.now()), must=True),
+            Day(name="last", words=words("office.last_day_or_open"), faults=_DAYS),
             Text(name="basis", words=words("office.basis"), hint=words("office.basis_hint"), must=True,
                  faults=["stand_in.basis_missing"]),
         ]  # fmt: skip
 
         def do(actor: Actor, said: Answers) -> Sequence[StandIn]:
-            last = said.moment("last")
             return stand_ins.appoint(
                 actor,
                 StandIn(
                     absent=said.text("absent"),
                     stand_in=said.text("stand_in"),
-                    first_day=ward_date(said.must_moment("first")),
+                    first_day=said.must_day("first"),
                     basis=said.text("basis"),
-                    last_day=ward_date(last) if last else None,
+                    last_day=said.day("last"),
                 ),
             )
 
@@ -120,10 +118,10 @@ class StandInsPage(Page):
         one, words, stand_ins = self.present, self.room.words, self.room.desks.stand_ins
         if one is None:
             return
-        lines = [Moment(name="last", words=words("office.last_day"), value=self.room.now(), clock=time(12), must=True)]
+        lines = [Day(name="last", words=words("office.last_day"), value=ward_date(self.room.now()), must=True)]
 
         def do(actor: Actor, said: Answers) -> Sequence[StandIn]:
-            return stand_ins.end(actor, one.absent, one.first_day, ward_date(said.must_moment("last")))
+            return stand_ins.end(actor, one.absent, one.first_day, said.must_day("last"))
 
         about = words("office.who_for_whom", stand_in=self.called(one.stand_in), absent=self.called(one.absent))
         ask_on(self, "end_absence", lines, do, self._done, about=about)
