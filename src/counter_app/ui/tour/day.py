@@ -4,12 +4,17 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 
-from counter_app.domain.moments import WARD_TIME
+from counter_app.domain.moments import WARD_TIME, ward_date
 from counter_app.services.wording import Language
+from counter_app.services.work_rows import View
+from counter_app.ui.house import WindowHouse
+from counter_app.ui.screens import SCREENS
 from counter_app.ui.theme.theme import Look
+from counter_app.ui.tour.first_run import first_run_at, steps
 from counter_app.ui.tour.stage import Actress, Stage
 
 K = Qt.Key
+_ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 CLERK, SPECIALIST, LEADER, EVERYBODY = "lan", "binh", "thang", "hoa"
 CARD = "006187004512|085012345|Nguyễn Thị Đào|12031987|Nữ|Số nhà 12, tổ dân phố 5, phường Đức Xuân|20052022"
@@ -21,8 +26,10 @@ def at(hour: int, minute: int) -> datetime:
     return datetime(2026, 11, 23, hour, minute, tzinfo=WARD_TIME)
 
 
-def play(stage: Stage) -> None:
-    """Play the day in Vietnamese, then show the same places in dark, in English, and on a small screen."""
+def play(stage: Stage, house: WindowHouse) -> None:
+    """Play the first run and the day in Vietnamese, then show the places in dark, in English, and on a small screen."""
+    with stage.scene(at(7, 20), EVERYBODY) as admin:
+        _is_set_up(admin, house)
     with stage.scene(at(9, 41), CLERK) as clerk:
         _receives(clerk)
         _hands_over(clerk)
@@ -31,6 +38,10 @@ def play(stage: Stage) -> None:
         _works(specialist)
     with stage.scene(at(14, 20), CLERK) as clerk:
         _gives_back(clerk)
+    with stage.scene(at(14, 40), EVERYBODY) as clerk:
+        _looks_up(clerk)
+    with stage.scene(at(15, 0), EVERYBODY) as admin:
+        _looks_after_the_unit(admin)
     with stage.scene(at(15, 5), EVERYBODY, look=Look.DARK) as clerk:
         _shows_every_place(clerk, "dark")
     with stage.scene(at(15, 10), EVERYBODY, language=Language.EN) as clerk:
@@ -42,6 +53,16 @@ def play(stage: Stage) -> None:
     with stage.scene(at(16, 52), LEADER, look=Look.DARK) as leader:
         leader.goes("leader")
         leader.shows("leader-dark")
+
+
+def _is_set_up(admin: Actress, house: WindowHouse) -> None:
+    room = admin.counter.room
+    for step in steps():
+        page = first_run_at(step, house, room.words, room.theme, ward_date(room.now()))
+        admin.window.put(page)
+        page.first_focus().setFocus()
+        admin.waits()
+        admin.shows(f"first-run-{step}")
 
 
 def _receives(clerk: Actress) -> None:
@@ -81,7 +102,7 @@ def _works(specialist: Actress) -> None:
     specialist.goes("queue")
     specialist.presses(K.Key_Down)
     specialist.shows("queue")
-    specialist.presses(K.Key_7, held=Qt.KeyboardModifier.AltModifier)
+    specialist.presses(K.Key_7, held=_ALT)
     specialist.shows("queue-all")
 
 
@@ -97,16 +118,40 @@ def _gives_back(clerk: Actress) -> None:
         clerk.shows("return-done")
 
 
+def _looks_up(clerk: Actress) -> None:
+    screen = clerk.goes("lookup")
+    clerk.types("dao")
+    clerk.presses(K.Key_Return)
+    clerk.shows("lookup-hits")
+    late = clerk.counter.desks.worklists.queue(clerk.counter.seat.actor(), View.OVERDUE).rows
+    if late:
+        screen.open_handle(late[0].code)
+        clerk.waits()
+    for key, part in ((K.Key_1, "summary"), (K.Key_2, "papers"), (K.Key_3, "history")):
+        clerk.presses(key, held=_ALT)
+        clerk.shows(f"lookup-{part}")
+
+
+def _looks_after_the_unit(admin: Actress) -> None:
+    for place in ("reports", "catalogue", "calendar", "office"):
+        admin.goes(place)
+        admin.shows(place)
+    admin.counter.show_about()
+    admin.waits()
+    admin.shows_page("about")
+
+
 def _closes_the_day(leader: Actress) -> None:
     leader.goes("leader")
     leader.shows("leader")
-    leader.presses(K.Key_3, held=Qt.KeyboardModifier.AltModifier)
-    leader.presses(K.Key_Down)
-    leader.shows("leader-number")
+    for key, number in ((K.Key_3, "month"), (K.Key_4, "overdue"), (K.Key_6, "waiting-sign"), (K.Key_9, "apologies")):
+        leader.presses(key, held=_ALT)
+        leader.presses(K.Key_Down)
+        leader.shows(f"leader-{number}")
 
 
 def _shows_every_place(clerk: Actress, how: str) -> None:
-    for place in ("receive", "queue", "return", "handover", "leader"):
+    for place in (kind.name for kind in SCREENS):
         screen = clerk.goes(place)
         if place == "receive":
             clerk.scans(CARD)
