@@ -133,9 +133,23 @@ def _looks_up(clerk: Actress) -> None:
 
 
 def _looks_after_the_unit(admin: Actress) -> None:
-    for place in ("reports", "catalogue", "calendar", "office"):
-        admin.goes(place)
-        admin.shows(place)
+    admin.goes("reports")
+    admin.shows("reports")
+    admin.presses(K.Key_3, held=_ALT)
+    admin.shows("reports-on-time")
+    admin.goes("catalogue")
+    admin.shows("catalogue")
+    admin.types("khai sinh")
+    admin.presses(K.Key_Return, K.Key_Return)
+    admin.presses(K.Key_3, held=_ALT)
+    admin.shows("catalogue-process")
+    admin.goes("calendar")
+    admin.shows("calendar")
+    admin.goes("office")
+    admin.shows("office")
+    for _ in range(2):
+        admin.presses(K.Key_Down)
+    admin.shows("office-staff")
     admin.counter.show_about()
     admin.waits()
     admin.shows_page("about")
