@@ -28,6 +28,17 @@ def at(hour: int, minute: int) -> datetime:
 
 def play(stage: Stage, house: WindowHouse) -> None:
     """Play the first run and the day in Vietnamese, then show the places in dark, in English, and on a small screen."""
+    play_day(stage, house)
+    with stage.scene(at(16, 55), EVERYBODY, look=Look.DARK) as clerk:
+        _shows_every_place(clerk, "dark")
+    with stage.scene(at(16, 56), EVERYBODY, language=Language.EN) as clerk:
+        _shows_every_place(clerk, "english")
+    with stage.scene(at(16, 57), EVERYBODY, text_size=1.15, size=(1093, 551)) as clerk:
+        _shows_every_place(clerk, "small")
+
+
+def play_day(stage: Stage, house: WindowHouse) -> None:
+    """Set a unit up, and work a day from the first receipt to the signed log."""
     with stage.scene(at(7, 20), EVERYBODY) as admin:
         _is_set_up(admin, house)
     with stage.scene(at(9, 41), CLERK) as clerk:
@@ -42,17 +53,8 @@ def play(stage: Stage, house: WindowHouse) -> None:
         _looks_up(clerk)
     with stage.scene(at(15, 0), EVERYBODY) as admin:
         _looks_after_the_unit(admin)
-    with stage.scene(at(15, 5), EVERYBODY, look=Look.DARK) as clerk:
-        _shows_every_place(clerk, "dark")
-    with stage.scene(at(15, 10), EVERYBODY, language=Language.EN) as clerk:
-        _shows_every_place(clerk, "english")
-    with stage.scene(at(15, 15), EVERYBODY, text_size=1.15, size=(1093, 551)) as clerk:
-        _shows_every_place(clerk, "small")
     with stage.scene(at(16, 50), LEADER) as leader:
         _closes_the_day(leader)
-    with stage.scene(at(16, 52), LEADER, look=Look.DARK) as leader:
-        leader.goes("leader")
-        leader.shows("leader-dark")
 
 
 def _is_set_up(admin: Actress, house: WindowHouse) -> None:
