@@ -1,10 +1,21 @@
 """The ward itself: who may sit down there, and its days off."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
 
 from builders import Ward
-from counter_app.domain.deadlines.special_days import DayKind
+from counter_app.bootstrap import found_folder, open_desks
+from counter_app.domain.deadlines.changes import CalendarChange
+from counter_app.domain.deadlines.opening_hours import WeekHours, parse_hours
+from counter_app.domain.deadlines.special_days import CalendarDay, DayKind
+from counter_app.domain.errors import CounterError
 from counter_app.domain.names import sort_key
+from counter_app.services.acting import Actor
+from counter_app.services.calendar_rows import DayStatus
+from counter_app.services.demo.people import demo_founding
 
 
 def test_a_day_is_entered_changed_and_cleared(ward: Ward) -> None:
@@ -56,3 +67,26 @@ def test_a_day_off_is_told_with_its_name(ward: Ward) -> None:
     assert closed is not None
     assert "Văn hóa" in closed.name
     assert ward.desks.office.closed(date(2026, 11, 23)) is None
+
+
+def test_a_ward_is_founded_with_its_own_days_and_hours(tmp_path: Path) -> None:
+    village = CalendarDay(date(2026, 12, 24), DayKind.OFF, "Hội làng")
+    change = CalendarChange(
+        enter=(village,), clear=(date(2026, 11, 24),), hours=WeekHours.of(parse_hours("07:00-11:00"))
+    )
+    found_folder(tmp_path / "ward", replace(demo_founding(), calendar=change))
+    with open_desks(tmp_path / "ward") as desks:
+        year = desks.calendar.year(Actor(desks.person("tuan")), 2026)
+    days = {one.day: one for one in year.days}
+    assert (days[village.day].status, days[village.day].name) == (DayStatus.OFF, "Hội làng")
+    assert days[date(2026, 11, 24)].status is DayStatus.OPEN
+    assert days[date(2026, 11, 24)].hours == "07:00-11:00"
+    assert days[date(2026, 9, 2)].status is DayStatus.OFF
+    assert year.confirmed
+
+
+def test_nothing_is_made_of_a_ward_whose_calendar_never_opens(tmp_path: Path) -> None:
+    closed = tuple(CalendarDay(date(2026, 1, 1) + timedelta(days=n), DayKind.OFF, "nghỉ") for n in range(6000))
+    with pytest.raises(CounterError):
+        found_folder(tmp_path / "ward", replace(demo_founding(), calendar=CalendarChange(enter=closed)))
+    assert not (tmp_path / "ward" / "counter.db").exists()

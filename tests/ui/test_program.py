@@ -1,7 +1,7 @@
 """The window's whole life on real folders, with its real background: opened, worked at, closed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +114,26 @@ def test_what_cannot_be_founded_is_said_at_its_page_and_nothing_is_made(
     run.qtbot.waitUntil(lambda: page.step.name == step, timeout=PATIENCE)
     assert not (tmp_path / "ward" / "counter.db").exists()
     assert page.answers.text(field) == text
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_new_data_are_proposed_where_every_account_finds_them_if_that_can_be(
+    run: Run, tmp_path: Path, may: bool
+) -> None:
+    shared, own = tmp_path / "shared", tmp_path / "own"
+    house = window_house()
+    look = house.look
+    house = replace(
+        house,
+        default_folder=lambda: own,
+        usual_folders=lambda: (shared, own),
+        look=lambda folder: replace(look(folder), writable=may or folder != shared),
+    )
+    program = Program(run.app, house, Wanted())
+    run.programs.append(program)
+    run.qtbot.addWidget(program.window)
+    program.start()
+    assert first_run_of(run, program).tools.folder == (shared if may else own)
 
 
 def test_a_folder_that_has_become_somebodys_is_said_at_its_page(run: Run, tmp_path: Path) -> None:

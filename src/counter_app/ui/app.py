@@ -247,7 +247,8 @@ class Program(QObject):
     def _begin_first_run(self) -> None:
         from counter_app.ui.first_run.founding import FoundingWay
 
-        self.first_run = FoundingWay(self.window, self.house, self.background, self._first_run_tools())
+        demo = self.folder.with_name(f"{self.folder.name}-demo")
+        self.first_run = FoundingWay(self.window, self.background, self._first_run_tools(), demo)
         self.first_run.opened.connect(self._go_on)
         self.first_run.begin()
 
@@ -262,12 +263,19 @@ class Program(QObject):
             background=self.background,
             house=self.house,
             answers=Answers(first_run.load(), first_run.save),
-            folder=self.folder,
+            folder=self._proposed_folder(),
             today=ward_date(self.house.clock()),
             preferences=lambda: self.preferences,
             prefer=self.prefer,
             ask_folder=lambda title, start: QFileDialog.getExistingDirectory(self.window, title, start),
         )
+
+    def _proposed_folder(self) -> Path:
+        """Return where new data had best be: for every account of the PC where that can be, unless one was named."""
+        if self.wanted.folder is not None or self.preferences.folder:
+            return self.folder
+        shared = self.house.usual_folders()[0]
+        return shared if self.house.look(shared).writable else self.folder
 
     def _go_on(self, folder: Path, login: str) -> None:
         """Open the data somebody chose, made or founded; where there are none after all, the first run begins anew."""

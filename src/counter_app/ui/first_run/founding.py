@@ -12,7 +12,6 @@ from counter_app.ui.background import Runner
 from counter_app.ui.first_run.page import FirstRun
 from counter_app.ui.first_run.step import Tools
 from counter_app.ui.frame.main_window import MainWindow
-from counter_app.ui.house import WindowHouse
 
 
 class FoundingWay(QObject):
@@ -20,9 +19,10 @@ class FoundingWay(QObject):
 
     opened = Signal(object, str)  # Path, login
 
-    def __init__(self, window: MainWindow, house: WindowHouse, background: Runner, tools: Tools) -> None:
+    def __init__(self, window: MainWindow, background: Runner, tools: Tools, demo: Path) -> None:
         super().__init__(window)
-        self._window, self._house, self._background, self._tools = window, house, background, tools
+        self._window, self._house, self._background, self._tools = window, tools.house, background, tools
+        self._demo = demo
         self.page = FirstRun(tools)
         self.page.founding_asked.connect(self.found)
         self.page.demo_asked.connect(self.open_demo)
@@ -65,7 +65,7 @@ class FoundingWay(QObject):
 
     def open_demo(self) -> None:
         """Open sample data in a folder of their own, made where there are none; the draft waits."""
-        folder = self._tools.folder.with_name(f"{self._tools.folder.name}-demo")
+        folder = self._demo
         self._window.messages.inform(self._tools.words("first_run.working"))
         self._background.run(lambda: self._house.demo(folder), lambda _: self._open(folder), self._not_founded)
 

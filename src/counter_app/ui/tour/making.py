@@ -44,5 +44,5 @@ def _played(house: WindowHouse, data: Path, out: Path) -> Album:
     with house.open(data, None, at(8, 0)) as desks:
         fill(desks, DOSSIERS, FIRST, LAST, SEED)
         made = stage(desks, out, SCREENS, at(8, 0))
-        play(made)
+        play(made, house)
     return made.album

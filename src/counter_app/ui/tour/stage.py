@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.scans import scanned
@@ -113,6 +113,14 @@ class Actress:
     def shows(self, name: str) -> None:
         """Take a picture of what stands there now."""
         self.album.picture(self.window, name)
+
+    def shows_page(self, name: str) -> None:
+        """Take a picture of the page that lies over the window, and put it away."""
+        page = QApplication.activeModalWidget() or next(
+            one for one in self.window.findChildren(QDialog) if one.isVisible()
+        )
+        self.album.picture(page, name)
+        page.close()
 
     def waits(self) -> None:
         """Let the window settle."""
