@@ -16,6 +16,7 @@ from counter_app.services.work_rows import View, WorkCounts
 from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens import SCREENS
 from counter_app.ui.theme.tokens import tokens_of
 
 
@@ -150,6 +151,20 @@ def test_a_narrow_window_keeps_icons_and_says_the_rest_in_names(bench: Bench) ->
     assert places(bench) == ["Tiếp nhận", "Xử lý"]
     bench.window.resize(1366, 700)
     assert bench.window.navigation.width() > 180
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5])
+def test_all_places_of_somebody_who_may_everything_stand_in_a_low_window(
+    ward: Ward, qtbot: QtBot, text_size: float
+) -> None:
+    window = a_window(ward, SCREENS, text_size=text_size, size=(911, 459), keep=qtbot.addWidget).window
+    view = window.navigation
+    last = view.model().index(view.model().rowCount() - 1, 0)
+    assert view.model().rowCount() == len(SCREENS)
+    assert view.viewport().rect().contains(view.visualRect(last))
+    window.resize(911, 250)
+    view.choose(SCREENS[-1].name, silently=True)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())), timeout=2_000)
 
 
 def texts(bench: Bench) -> list[str]:

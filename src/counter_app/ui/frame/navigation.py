@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.paint import RIGHT, box, write
@@ -23,7 +23,8 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.chip import ChipKind, paint_mark
 
 WIDE, NARROW = 188, 52
-_ROW, _INSET = 34, 8
+_ROW, _LOW_ROW, _INSET = 34, 22, 8
+_AT_LEAST = 3  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Place:
 
 
 class Navigation(QListView):
-    """Arrow keys and clicks choose a place; narrow windows show the icons alone."""
+    """Arrow keys and clicks choose a place; narrow windows show the icons alone.
+
+    In a low window the rows move together; where that is not enough the list scrolls.
+    """
 
     chosen = Signal(str)
 
@@ -55,7 +59,7 @@ class Navigation(QListView):
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
         self.setObjectName("places")
         self.is_narrow = False
@@ -67,8 +71,24 @@ class Navigation(QListView):
         current = self.current()
         if self._places.replace(places):
             self.choose(current, silently=True)
-        self.setFixedHeight(px(_ROW) * len(places) + 2 * _INSET)
+        self.updateGeometry()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if places else Qt.FocusPolicy.NoFocus)
+
+    def row_height(self) -> int:
+        """Return how high a row is, so that all of them fit if they can."""
+        room = (self.height() - 2 * _INSET) // max(1, len(self._places.places))
+        return min(px(_ROW), max(px(_LOW_ROW), room))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(_ROW) * len(self._places.places) + 2 * _INSET)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, px(_LOW_ROW) * min(_AT_LEAST, len(self._places.places)) + 2 * _INSET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def current(self) -> str:
         """Return the name of the chosen place."""
@@ -137,7 +157,7 @@ class _Painter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, px(_ROW))
+        return QSize(0, self._view.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
