@@ -244,6 +244,18 @@ def test_a_day_is_changed_in_the_year_and_founded_with(begin: Begin) -> None:
     assert "Hội làng" in step.year.words_of(date(2026, 12, 24))
 
 
+def test_the_page_follows_the_day_the_keyboard_is_on(begin: Begin) -> None:
+    page = begin(Kept(answered("calendar")))
+    step = page.step
+    assert isinstance(step, CalendarStep)
+    page.window().resize(911, 459)
+    QTest.qWait(50)
+    for day in (date(2026, 12, 31), date(2026, 1, 1)):
+        step.year.choose(day)
+        at = step.year.viewport().mapTo(step.viewport(), step.year.cell(day).center())
+        assert step.viewport().rect().contains(at)
+
+
 def test_a_holiday_can_be_worked(begin: Begin) -> None:
     page = begin(Kept(answered("calendar")))
     step = page.step

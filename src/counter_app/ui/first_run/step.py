@@ -57,7 +57,7 @@ class Step(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it takes the keyboard and brings it into view
         self.page = _Ground()
         self.column = QVBoxLayout(self.page)
-        self.column.setContentsMargins(32, 16, 32, 12)
+        self.column.setContentsMargins(32, 14, 32, 8)
         self.column.setSpacing(10)
         self._title = label("", Type.PERSON, wraps=True)
         self._lead = label("", Type.BODY, Tone.MUTED, wraps=True)

@@ -45,7 +45,7 @@ class Banner(QWidget):
         self._action = Button(action, Kind.LINK, key=key)
         self._action.clicked.connect(self.acted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(40, 7, 14, 7)
+        row.setContentsMargins(22 + px(18), 7, 14, 7)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)

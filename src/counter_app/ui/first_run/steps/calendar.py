@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
@@ -18,6 +18,7 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.banner import Banner, Weight
 from counter_app.ui.widgets.field import ComboBox, LineEdit
 from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.year_days import Grid
 from counter_app.ui.widgets.year_legend import YearLegend
 from counter_app.ui.widgets.year_view import YearView
 from counter_app.ui.year_words import day_words, year_days, year_legend, year_names
@@ -43,7 +44,7 @@ class CalendarStep(Step):
         self._lay_out()
         self.year.show_today(tools.today)
         self.year.current = tools.today
-        self.year.current_changed.connect(lambda _: self._show_day())
+        self.year.current_changed.connect(self._walked)
         self.year.activated.connect(lambda _: self.kind.setFocus())
         self.kind.activated.connect(lambda _: self._change())
         self.naming.editingFinished.connect(self._name)
@@ -94,6 +95,12 @@ class CalendarStep(Step):
         narrow = self.width() < px(_NARROW)
         self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.card.setMaximumWidth(16_777_215 if narrow else px(300))
+        QTimer.singleShot(0, self, self._show_all_months)
+
+    def _show_all_months(self) -> None:
+        """Here the page scrolls, not the year in it."""
+        edge = 2 * self.year.frameWidth() + px(8)
+        self.year.setMinimumHeight(Grid.within(self.tools.today.year, self.year.width() - edge, 0).height + edge)
 
     def _lay_out(self) -> None:
         edit = QHBoxLayout()
@@ -129,6 +136,12 @@ class CalendarStep(Step):
         shown = year_days(self._cells, self.words)
         self.year.show_year(year, shown, year_names(self.words), self.words("first_run.calendar_title", year=year))
         self.card.show_days(self._cells)
+        self._show_day()
+
+    def _walked(self, day: date) -> None:
+        """Bring the day the keyboard is on into view, and say what it is."""
+        at = self.year.viewport().mapTo(self.page, self.year.cell(day).center())
+        self.ensureVisible(at.x(), at.y(), px(40), px(60))
         self._show_day()
 
     def _show_day(self) -> None:
