@@ -256,6 +256,7 @@ def window_house() -> "WindowHouse":
         demo=_demo_folder,
         demo_anew=_new_demo_folder,
         printer=_printer,
+        load_papers=_load_papers,
         back_up=_back_up_beside,
         clock=clock,
         usual_folders=lambda: (site_folder(), own_folder()),
@@ -384,6 +385,12 @@ def _write_book(book: "Book", path: Path) -> None:
     from counter_app.exchange.spreadsheets import write_book
 
     write_book(book, path)
+
+
+def _load_papers() -> None:
+    from counter_app.printing import fonts
+
+    fonts.register()
 
 
 def _draw_notice(paper: "NoticePaper") -> bytes:

@@ -14,6 +14,7 @@ from counter_app.bootstrap import open_desks, window_house
 from counter_app.config import first_run, preferences
 from counter_app.config.first_run import FirstRunDraft
 from counter_app.domain.deadlines.special_days import DayKind
+from counter_app.printing import fonts
 from counter_app.services.acting import Actor
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
@@ -171,6 +172,16 @@ def test_closing_makes_the_days_back_up_and_gives_the_folder_free(run: Run, tmp_
     again = run.opened(Wanted(folder=folder, login="lan"))
     assert again.counter is not None
     assert again.counter.seat.person.name == "Hoàng Thị Lan"
+
+
+def test_what_papers_are_drawn_with_is_loaded_before_the_first_is_asked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window_house().demo(tmp_path / "ward")
+    loaded: list[str] = []
+    monkeypatch.setattr(fonts, "register", lambda: loaded.append("fonts"))
+    run.opened(Wanted(folder=tmp_path / "ward"))
+    run.qtbot.waitUntil(lambda: loaded == ["fonts"], timeout=PATIENCE)
 
 
 def test_sample_data_are_left_without_a_question(run: Run, tmp_path: Path) -> None:

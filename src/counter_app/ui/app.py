@@ -226,6 +226,7 @@ class Program(QObject):
         guard.serve(self.counter)
         self.housekeeping = Housekeeping(self.window, self.counter.room, self._back_up)
         self.housekeeping.begin()
+        self.background.aside(self.house.load_papers)
 
     def _back_up(self, login: str, closing: bool) -> Mapping[str, Any]:
         return self.house.back_up(self.folder, login, self.words.language, closing=closing)

@@ -26,7 +26,8 @@ class WindowHouse:
 
     ``demo`` makes a demo folder with weeks of work in it, unless it is there; ``demo_anew`` does away with that first.
     ``usual_folders`` are those in which data of this machine may be, the one for all its accounts first; ``look`` tells
-    of a folder what can be told before anything is made in it.
+    of a folder what can be told before anything is made in it. ``load_papers`` loads what papers are drawn with,
+    so that the first one keeps no draft waiting.
     """
 
     default_folder: Callable[[], Path]
@@ -36,6 +37,7 @@ class WindowHouse:
     demo: Callable[[Path], None]
     demo_anew: Callable[[Path], None]
     printer: Callable[[], Printer]
+    load_papers: Callable[[], None]
     back_up: BackUpBeside
     clock: Callable[[], datetime]
     usual_folders: Callable[[], Sequence[Path]]

@@ -70,7 +70,7 @@ def log_columns(words: Words) -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
     return (
         Column(title="leader.column_clock", cell=Cell.MUTED, width=56, text=lambda line: clock(line.at)),
-        Column(title="leader.column_code", cell=Cell.CODE, width=98, text=lambda line: short_code(line.code)),
+        Column(title="leader.column_code", cell=Cell.CODE, width=104, text=lambda line: short_code(line.code)),
         Column(title="leader.column_applicant", width=140, text=lambda line: line.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda line: line.what),
         Column(title="leader.column_result", cell=Cell.MARK, width=134, chip=lambda line: line.mark),

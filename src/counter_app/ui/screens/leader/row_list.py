@@ -47,7 +47,7 @@ OVERDUE = Opened(Number.OVERDUE)
 def row_columns(words: Words) -> tuple[Column[LeaderRow], ...]:
     """Return the columns in the order of the constants above."""
     return (
-        Column(title="leader.column_code", cell=Cell.CODE, width=104, text=lambda row: short_code(row.code)),
+        Column(title="leader.column_code", cell=Cell.CODE, width=110, text=lambda row: short_code(row.code)),
         Column(title="leader.column_person", width=132, text=lambda row: row.applicant),
         Column(title="leader.column_procedure", cell=Cell.MUTED, text=lambda row: row.procedure),
         Column(title="leader.column_holder", cell=Cell.MUTED, width=98, text=lambda row: row.holder),
