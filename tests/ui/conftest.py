@@ -39,17 +39,14 @@ def dressed(qapp: QApplication) -> Theme:
     return theme
 
 
-@pytest.fixture
-def theme(dressed: Theme) -> Iterator[Theme]:
-    """The look, put back afterwards."""
-    yield dressed
-    dressed.text_factor = 1.0
-    dressed.choose(Look.LIGHT)
-
-
 @pytest.fixture(autouse=True)
-def in_our_look(dressed: Theme) -> None:
-    """Every test of the window is in it."""
+def theme(dressed: Theme, qapp: QApplication) -> Iterator[Theme]:
+    """The look every test of the window is in, put back where a test changed it."""
+    sheet = qapp.styleSheet()
+    yield dressed
+    if qapp.styleSheet() != sheet or dressed.look is not Look.LIGHT:
+        dressed.text_factor = 1.0
+        dressed.choose(Look.LIGHT)
 
 
 @pytest.fixture

@@ -172,8 +172,11 @@ class Stage:
         counter.open()
         actress = Actress(window, counter, self.album)
         actress.waits()
-        yield actress
-        window.close()
+        try:
+            yield actress
+        finally:
+            window.close()
+            window.deleteLater()  # left to the collector it might go while the next look is put on every widget
 
 
 def stage(desks: Desks, out: Path, screens: tuple[type[Screen], ...], first: datetime) -> Stage:
