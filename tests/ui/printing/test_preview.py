@@ -67,6 +67,17 @@ def test_pages_turn_by_keyboard_and_stop_at_the_ends(qtbot: QtBot) -> None:
     assert dialog.place.text() == "Trang 2 / 3"
 
 
+def test_a_paper_that_was_looked_at_is_held_no_longer(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = PaperPreview(Shown(a_pdf("a5"), "Giấy"), Words(), Inline(unheard), Fake(), window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    assert window.findChildren(PaperPreview) == []
+
+
 def test_the_picture_is_the_page(qtbot: QtBot) -> None:
     dialog = opened(qtbot, a_pdf("a5"), Fake())
     image = dialog.picture.pixmap().toImage()

@@ -79,6 +79,7 @@ class PaperPreview(QDialog):
         may_remember: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shown, self._words, self._runner, self._printer = shown, words, runner, printer
         self._pages = read(shown.pdf)
         self._ask_path = ask_path or self._asked_path
