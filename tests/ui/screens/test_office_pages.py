@@ -25,7 +25,7 @@ from counter_app.ui.screens.office.looks_page import LooksPage
 from counter_app.ui.screens.office.printers_page import PrintersPage
 from counter_app.ui.screens.office.stand_ins_page import StandInsPage
 from counter_app.ui.theme.theme import Look, Theme
-from ui.rooms import MONDAY
+from ui.rooms import MONDAY, Slow
 from ui.screens.office_bench import CTRL, K, Office, focus, settle, someone_else
 from ui.screens.test_queue import HOSTILE
 
@@ -287,6 +287,24 @@ def test_a_back_up_is_made_checked_and_compared_by_keys(qtbot: QtBot, ward: Ward
     assert page.model.rows[0].file in page.told.text()
 
 
+def test_the_back_up_that_was_compared_is_the_one_that_is_named(qtbot: QtBot, ward: Ward) -> None:
+    ward.desks.backups.create(ward.actor("quan"))
+    ward.clock.forward(minutes=1)
+    ward.desks.backups.create(ward.actor("quan"))
+    made = list[Slow]()
+    office = Office(qtbot, ward, runner=lambda refused: made.append(Slow(refused)) or made[0])
+    page = office.open("backups")
+    assert isinstance(page, BackupPage)
+    made[0].let_all()
+    first, second = page.model.rows
+    page.table.select_row(0)
+    office.press(K.Key_F6)
+    page.table.select_row(1)
+    made[0].let_all()
+    assert first.file in page.told.text()
+    assert second.file not in page.told.text()
+
+
 def test_a_damaged_back_up_is_not_called_good(qtbot: QtBot, ward: Ward) -> None:
     row = ward.desks.backups.create(ward.actor("quan"))
     file = Path(row.file)
@@ -327,6 +345,7 @@ def test_the_key_is_made_on_purpose_shown_once_and_opens_what_was_sealed(office:
     on_paper = "".join(char for char in text_of(page.last_shown._shown.pdf) if char.isalnum())
     key = f"AGE-SECRET-KEY-{on_paper.partition('AGESECRETKEY')[2][:59]}"
     page.last_shown.close()
+    assert page.last_shown is None, "nothing here holds the key any more"
     office.bench.window.activateWindow()
     settle()
     page.first_focus().setFocus()
