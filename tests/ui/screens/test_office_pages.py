@@ -16,6 +16,7 @@ from counter_app.domain.people import Right
 from counter_app.domain.stand_ins import StandIn
 from counter_app.services.printing_ports import PrintOrder, Sheet
 from counter_app.services.wording import Language
+from counter_app.ui.changes import Kind
 from counter_app.ui.papers import order_for
 from counter_app.ui.pc import ThisPc
 from counter_app.ui.screens.office.backup_page import BackupPage
@@ -127,6 +128,22 @@ def test_what_is_typed_over_one_letterhead_waits_there_while_another_is_looked_a
     assert office.ward.desks.office.profile().letterheads[0] == before.letterheads[0]
 
 
+def test_what_is_typed_over_a_letterhead_while_it_is_saved_stays(qtbot: QtBot, ward: Ward) -> None:
+    made = list[Slow]()
+    office = Office(qtbot, ward, runner=lambda refused: made.append(Slow(refused)) or made[0])
+    page = office.open("letterheads")
+    assert isinstance(page, LetterheadPage)
+    made[0].let_all()
+    page.form.entries["unit"].setFocus()
+    office.retype("TRUNG TÂM KHÁC")
+    office.press(K.Key_F9)
+    page.form.entries["place"].setFocus()
+    office.retype("Nơi Khác")
+    made[0].let_all()
+    assert ward.desks.office.profile().letterheads[-1].unit == "TRUNG TÂM KHÁC"
+    assert page.form.typed == {"place": "Nơi Khác"}
+
+
 # --- desks ---
 
 
@@ -156,6 +173,22 @@ def test_a_desk_is_opened_named_manned_and_closed(office: Office) -> None:
     office.press(K.Key_F7)
     office.press(K.Key_F9)
     assert page.present.desk.valid_to == MONDAY.date()
+
+
+def test_whoever_was_seated_meanwhile_is_not_sent_away_by_a_tick(qtbot: QtBot, ward: Ward) -> None:
+    office = Office(qtbot, ward)
+    page = office.open("desks")
+    assert isinstance(page, DesksPage)
+    first = ward.desks.office.staff()[0]
+    choose(office, page, next(desk.code for desk in ward.desks.staff.desks(ward.actor("quan"))
+                              if desk.code not in first.desks))  # fmt: skip
+    code = page.present.desk.code if page.present else ""
+    office.press(K.Key_F6)
+    ward.desks.staff.seat(ward.actor("quan"), first.login, sorted(first.desks | {code}))
+    office.bench.room.changes.tell(Kind.OFFICE)
+    office.press(K.Key_Space)
+    office.press(K.Key_F9)
+    assert ward.desks.person(first.login).desks == first.desks | {code}
 
 
 def test_a_desk_where_dossiers_lie_says_how_many(qtbot: QtBot, ward: Ward) -> None:
