@@ -92,6 +92,7 @@ def test_accounts_come_change_and_go(console: Console) -> None:
 def test_an_account_is_renamed_seated_and_let_back_in(console: Console) -> None:
     renamed = console.ask("users", "rename", "binh", "--name", "Lê Văn Bình", "--title", "Phó phòng")["users"][0]
     assert renamed["title"] == "Phó phòng"
+    assert console.ask("users", "rename", "binh", "--name", "Lê Văn Bình")["users"][0]["title"] == "Phó phòng"
     assert console.ask("users", "seat", "binh", "--desk", "van_thu", "--desk", "mot_cua")["users"][0]["desks"] == [
         "mot_cua",
         "van_thu",

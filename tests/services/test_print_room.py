@@ -35,6 +35,15 @@ def test_a_receipt_ordered_is_unprinted_until_it_is_drawn(ward: Ward) -> None:
     assert ward.rows("SELECT file, sha256 FROM print_job") == [(row.file, row.sha256)]
 
 
+def test_a_paper_that_another_pc_drew_is_looked_at_all_the_same(ward: Ward) -> None:
+    job = ward.receive().job
+    assert job is not None
+    room = ward.desks.print_room
+    row, drawn = room.paper(ward.actor(), job)
+    (ward.folder / row.file).unlink()  # it stands in the other PC's folder
+    assert room.look(ward.actor(), job) == (row, drawn)
+
+
 def test_a_window_looks_through_the_last_papers_alone(ward: Ward) -> None:
     jobs = [ward.receive().job for _ in range(3)]
     room = ward.desks.print_room

@@ -1,13 +1,15 @@
 """Accounts: added, renamed, trusted with roles, disabled while they hold nothing; never without an administrator."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from builders import NGHI, QUAN, Ward
+from builders import NGHI, QUAN, Ward, a_form
 from counter_app.domain.errors import Refused
 from counter_app.domain.people import Person, Right, Role
 from counter_app.persistence.dossiers import SqlDossiers
+from counter_app.services.acting import Actor
 
 
 def refused(act: Callable[[], object]) -> str:
@@ -62,6 +64,27 @@ def test_the_last_who_looks_after_the_ward_is_neither_disabled_nor_stripped(ward
     assert refused(lambda: staff.set_roles(quan, "quan", [Role.QMS])) == "person.last_admin"
     staff.set_roles(quan, "binh", [Role.ADMIN])
     assert not staff.disable(quan, "quan").active
+
+
+def test_whoever_is_disabled_while_they_act_comes_to_hold_nothing(ward: Ward) -> None:
+    before, desk = ward.desks.person("hoa"), ward.desks.reception
+    reception = replace(desk, ledger=replace(desk.ledger, person=lambda login: before))  # read just before
+    ward.desks.staff.disable(ward.actor("quan"), "hoa")
+    assert refused(lambda: reception.receive(Actor(before), a_form())) == "person.inactive"
+    assert ward.rows("SELECT count(*) FROM dossier") == [(0,)]
+
+
+def test_nobody_is_seated_at_a_desk_that_is_not_there(ward: Ward) -> None:
+    add = ward.desks.staff.add_person
+    assert refused(lambda: add(ward.actor("quan"), "lan", "Vi Thị Lan", [], desks=["nowhere"])) == "desk.unknown"
+
+
+def test_an_officer_who_is_renamed_keeps_their_title_unless_another_is_given(ward: Ward) -> None:
+    staff, quan = ward.desks.staff, ward.actor("quan")
+    before = ward.desks.person("thang").title
+    assert before
+    assert staff.rename(quan, "thang", "Hà Đức Thắng B").title == before
+    assert staff.rename(quan, "thang", "Hà Đức Thắng", "").title == ""
 
 
 def test_an_unknown_officer_is_unknown(ward: Ward) -> None:

@@ -81,7 +81,7 @@ def test_a_stand_in_who_is_disabled_signs_nothing(ward: Ward) -> None:
 
 def test_with_the_check_taken_away_anybody_would_sign(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: the refusals above are the check's."""
-    monkeypatch.setattr(handling, "must_be_able_to_sign", lambda unit, person, day: None)
+    monkeypatch.setattr(handling, "must_be_able_to_sign", lambda unit, person, authority, day: None)
     assert sign(ward, "binh") == "binh"
 
 
@@ -126,3 +126,21 @@ def test_the_log_names_the_decision(ward: Ward) -> None:
             '{"absent":"thang","basis":"Quyết định 12","from":"2026-11-18","stand_in":"binh","to":"2026-11-19"}',
         )
     ]
+
+
+def test_a_stand_in_signs_for_the_absent_leader_and_never_as_the_leader(ward: Ward) -> None:
+    ward.desks.stand_ins.appoint(ward.actor("quan"), BY_DECISION)
+    code = ward.at_desk()
+    ward.desks.handling.advance(ward.actor("binh"), code)
+    sign = ward.desks.handling.sign
+    assert refused(lambda: sign(ward.actor(), code, "binh", Authority.TM)) == "stand_in.signs_for_another"
+    assert sign(ward.actor(), code, "binh", Authority.TUQ).signed_by == "binh"
+
+
+def test_an_absence_is_not_drawn_out_into_the_next_one(ward: Ward) -> None:
+    stand_ins, quan = ward.desks.stand_ins, ward.actor("quan")
+    stand_ins.appoint(quan, BY_DECISION)
+    stand_ins.appoint(quan, StandIn("thang", "vui", TOMORROW + timedelta(days=1), "Quyết định 13"))
+    later = TOMORROW + timedelta(days=3)
+    assert refused(lambda: stand_ins.end(quan, "thang", TODAY, later)) == "stand_in.overlaps"
+    assert [one.last_day for one in ward.desks.office.profile().stand_ins] == [TOMORROW, None]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -12,7 +14,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.moments import WARD_TIME
 from counter_app.services.desks import Desks
 from counter_app.services.wording import Language
-from counter_app.ui.background import Failed, Inline, Runner
+from counter_app.ui.background import Failed, Inline, Runner, Then
 from counter_app.ui.changes import Changes
 from counter_app.ui.counter import Counter, Fittings
 from counter_app.ui.frame.main_window import MainWindow
@@ -21,6 +23,8 @@ from counter_app.ui.room import Papers, Pc, Room, Seat
 from counter_app.ui.screen import Screen
 from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.words import Words
+
+T = TypeVar("T")
 
 MONDAY = datetime(2026, 11, 23, 9, 41, tzinfo=WARD_TIME)  # Tuesday the 24th is a day off
 
@@ -35,6 +39,31 @@ class Answers:
     def sure(self, question: str, consequence: str, action: str) -> bool:
         self.asked.append(question)
         return self.ready.pop(0) if self.ready else False
+
+
+class Slow(Inline):
+    """Keeps what was asked until somebody lets it happen."""
+
+    def __init__(self, refused: Failed) -> None:
+        super().__init__(refused)
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], T], then: Then[T] | None = None, failed: Failed | None = None) -> None:
+        self.waiting.append(partial(super().run, work, then, failed))
+
+    aside = run
+
+    def let(self) -> None:
+        """Let happen what waits now; what that asks for waits in its turn."""
+        now, self.waiting = self.waiting, []
+        for one in now:
+            one()
+
+    def let_all(self) -> None:
+        """Let happen what waits, and what follows from it."""
+        while self.waiting:
+            self.let()
+        QApplication.processEvents()
 
 
 class PrintedPapers:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.first_runs import TODAY, Kept, a_look, answered, tools
 from tests.ui.keyboard import Keyboard
+from tests.ui.rooms import Slow
 
 from counter_app.config.first_run import FirstRunDraft
 from counter_app.domain.deadlines.special_days import DayKind
@@ -19,6 +20,7 @@ from counter_app.domain.people import Role
 from counter_app.domain.scans import scanned
 from counter_app.services.places import Place, PlaceKind
 from counter_app.services.wording import Language
+from counter_app.ui.first_run.founding import FoundingWay
 from counter_app.ui.first_run.page import STEPS, FirstRun
 from counter_app.ui.first_run.steps.admin import AdminStep
 from counter_app.ui.first_run.steps.calendar import CalendarStep
@@ -31,6 +33,7 @@ from counter_app.ui.frame.main_window import MainWindow
 from counter_app.ui.printing.pages import read
 from counter_app.ui.theme.theme import Theme
 from counter_app.ui.widgets.field import FieldState
+from counter_app.ui.words import Words
 
 K = Qt.Key
 Begin = Callable[..., FirstRun]
@@ -354,3 +357,35 @@ def test_today_is_where_the_year_begins(begin: Begin) -> None:
     page = begin(Kept(answered("calendar")))
     assert isinstance(page.step, CalendarStep)
     assert page.step.year.current == TODAY
+
+
+def test_a_key_pressed_twice_founds_one_unit_and_makes_one_demo(qtbot: QtBot) -> None:
+    founded, made, slow = list[Path](), list[Path](), Slow(lambda error: None)
+    words = Words(Language.VI)
+    window = MainWindow(words)
+    qtbot.addWidget(window)
+
+    def found(folder: Path, founding: object, database: str | None) -> None:
+        founded.append(folder)
+        raise Refused("folder.exists", folder=str(folder))
+
+    kept = Kept(draft=answered())
+    way = FoundingWay(window, slow, tools(kept, words, found=found, demo=made.append), Path("/srv/demo"))
+    way.found()
+    way.found()
+    slow.let_all()
+    assert founded == [Path("/srv/mot-cua")]
+    with qtbot.waitSignal(way.opened):
+        way.open_demo()
+        way.open_demo()
+        slow.let_all()
+    assert made == [Path("/srv/demo")]
+
+
+def test_a_page_that_was_left_meanwhile_takes_nobody_on(begin: Begin) -> None:
+    page = begin(Kept(draft=answered("place")))
+    before = page.step
+    page.back()
+    here = page.step
+    before.finished.emit()
+    assert page.step is here

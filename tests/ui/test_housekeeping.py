@@ -1,20 +1,16 @@
 """Back-ups by the clock: one at a time, and one that could not begin holds back none after it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.rooms import Bench, a_window
+from tests.ui.rooms import Bench, Slow, a_window
 
 from builders import Ward
 from counter_app.domain.errors import Unavailable
-from counter_app.ui.background import Failed, Inline, Then
 from counter_app.ui.housekeeping import Housekeeping
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -46,25 +42,6 @@ def test_a_back_up_that_could_not_begin_is_told_and_the_next_one_is_made(bench: 
     beside.starts = True
     house.back_up()
     assert beside.asked == [("hoa", False), ("hoa", False)]
-
-
-class Slow(Inline):
-    """Keeps what was asked until somebody lets it happen."""
-
-    def __init__(self, refused: Failed) -> None:
-        super().__init__(refused)
-        self.waiting: list[Callable[[], None]] = []
-
-    def run(self, work: Callable[[], T], then: Then[T] | None = None, failed: Failed | None = None) -> None:
-        self.waiting.append(partial(super().run, work, then, failed))
-
-    aside = run
-
-    def let(self) -> None:
-        """Let happen what waits now; what that asks for waits in its turn."""
-        now, self.waiting = self.waiting, []
-        for one in now:
-            one()
 
 
 def test_two_who_ask_before_either_is_answered_get_one_back_up(bench: Bench) -> None:

@@ -50,9 +50,16 @@ def appointed(stand_ins: Sequence[StandIn], new: StandIn) -> tuple[StandIn, ...]
 
 
 def ended(stand_ins: Sequence[StandIn], absent: str, first_day: date, last_day: date) -> tuple[StandIn, ...]:
-    """Return the absences with one of them over after a day; before its first day it never was."""
+    """Return the absences with one of them over after a day; before its first day it never was.
+
+    Refused where it would then reach into another one of the same person.
+    """
     over = next((one for one in stand_ins if (one.absent, one.first_day) == (absent, first_day)), None)
     if over is None:
         raise Refused("stand_in.unknown")
-    changed = (replace(one, last_day=last_day) if one is over else one for one in stand_ins)
+    moved = replace(over, last_day=last_day)
+    for one in stand_ins:
+        if one is not over and one.absent == absent and one.overlaps(moved):
+            raise Refused("stand_in.overlaps", first=one.first_day)
+    changed = (moved if one is over else one for one in stand_ins)
     return tuple(one for one in changed if one.last_day is None or one.first_day <= one.last_day)

@@ -59,7 +59,7 @@ class HandlingDesk:
 
         def request(unit: Unit, dossier: Dossier, act: Act) -> r.Request:
             leader = unit.office.person(signer)
-            must_be_able_to_sign(unit, leader, ward_date(act.happened_at))
+            must_be_able_to_sign(unit, leader, authority, ward_date(act.happened_at))
             signature = Signature(leader.login, leader.name, leader.title, authority, act.happened_at)
             return r.RecordSignature(signature, process(unit, dossier).steps)
 

@@ -76,6 +76,7 @@ class Ledger:
                 if known.request_digest != digest:
                     raise Refused("key.reused", key=key)
                 return msgspec.json.decode(known.answer, type=shape)
+            _must_still_work_here(unit, actor)
             now = self.now()
             settle = self._watched(unit, actor, now)
             act = actor.act(now)
@@ -147,6 +148,14 @@ def carry_out(unit: Unit, dossier: Dossier | None, request: Request, act: Act) -
             canonical({"event": digest}),
         )
     return state
+
+
+def _must_still_work_here(unit: Unit, actor: Actor) -> None:
+    """Refuse whoever was disabled after their right was asked: nobody who left may come to hold a dossier."""
+    disabled = {one.login for one in unit.office.people() if not one.active}
+    for one in (actor.person, actor.done_by):
+        if one is not None and one.active and one.login in disabled:
+            raise Refused("person.inactive", login=one.login)
 
 
 def _nothing() -> None:

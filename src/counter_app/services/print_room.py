@@ -76,7 +76,7 @@ class PrintRoom:
     def look(self, actor: Actor, job: int) -> tuple[JobRow, bytes]:
         """Return a job with its PDF as it will be; one that was not drawn yet goes on waiting."""
         row, data = self.queries.job(job)
-        return row, self.store.read(row.file) if row.file else self.render(row.form, data)
+        return row, self._kept_or_anew(row, data) if row.file else self.render(row.form, data)
 
     def try_to_draw(self, job: int | None, out: Path | None = None) -> CounterError | None:
         """Draw what an act ordered; return what went wrong instead of raising, for the act itself stands."""

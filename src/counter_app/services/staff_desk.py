@@ -64,6 +64,8 @@ class StaffDesk:
         def work(unit: Unit, act: Act) -> Person:
             if any(one.login == person.login for one in unit.office.people()):
                 raise Refused("person.exists", login=person.login)
+            for code in person.desks:
+                desk_of(unit, code)
             unit.office.save_person(person)
             what = canonical({"login": person.login, "after": _standing(person)})
             unit.audit.add(act.recorded_by, "person.added", act.recorded_at, data=what)
@@ -72,12 +74,17 @@ class StaffDesk:
         return self.ledger.write(actor, "add_person", person, key, Person, work)
 
     @needs(Right.MANAGE_PEOPLE)
-    def rename(self, actor: Actor, login: str, name: str, title: str, *, key: str | None = None) -> Person:
-        """Correct how an officer and their office are called; papers printed before keep the old words."""
-        called, office = names.person_name(name), bounded(title)
+    def rename(
+        self, actor: Actor, login: str, name: str, title: str | None = None, *, key: str | None = None
+    ) -> Person:
+        """Correct how an officer and their office are called; papers printed before keep the old words.
+
+        Without a title the office is called as before.
+        """
+        called, office = names.person_name(name), None if title is None else bounded(title)
 
         def rename(unit: Unit, person: Person) -> Person:
-            return replace(person, name=called, title=office)
+            return replace(person, name=called, title=person.title if office is None else office)
 
         return self._change(actor, "rename", login, key, (called, office), rename, _called)
 

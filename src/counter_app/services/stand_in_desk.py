@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counter_app.domain.dossiers.acts import Act
+from counter_app.domain.dossiers.values import Authority
 from counter_app.domain.errors import Refused
 from counter_app.domain.people import Person, Right
 from counter_app.domain.stand_ins import StandIn, absent_for, appointed, ended
@@ -53,11 +54,18 @@ class StandInDesk:
         return self.ledger.write(actor, "end_stand_in", (absent, first_day, last_day), key, tuple[StandIn, ...], work)
 
 
-def must_be_able_to_sign(unit: Unit, person: Person, day: date) -> None:
-    """Raise Forbidden unless somebody signs by their role, or stands in on the day for one who does."""
+def must_be_able_to_sign(unit: Unit, person: Person, authority: Authority, day: date) -> None:
+    """Raise Forbidden unless somebody signs by their role, or stands in on the day for one who does.
+
+    Refused where a stand-in would sign with TM., as the absent leader does (NĐ 30/2020, Phụ lục I, II.7).
+    """
+    if person.may(Right.SIGN):
+        return
     absent = absent_for(unit.office.profile().stand_ins, person.login, day) if person.active else ()
     if not any(unit.office.person(login).may(Right.SIGN) for login in absent):
         person.must_be_allowed(Right.SIGN)
+    if authority is Authority.TM:
+        raise Refused("stand_in.signs_for_another", name=person.name)
 
 
 def _log(unit: Unit, act: Act, action: str, one: StandIn) -> None:

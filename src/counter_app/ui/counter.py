@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
 from counter_app.domain.moments import ward_date
+from counter_app.domain.office import UnitProfile
 from counter_app.domain.people import Person, Right
 from counter_app.services.desks import Desks
 from counter_app.services.work_rows import WorkCounts
@@ -197,6 +198,27 @@ class Counter(QObject):
         if kinds & {Kind.DOSSIERS, Kind.BATCHES}:
             self.refresh()
             self.window.show_saved(self.desks.now())
+        if Kind.OFFICE in kinds:
+            self.refresh()
+            desks, login = self.desks, self.seat.person.login
+            self._fittings.background.run(
+                lambda: (desks.office.profile(), desks.person(login)), lambda found: self._office_changed(*found)
+            )
+
+    def _office_changed(self, unit: UnitProfile, person: Person) -> None:
+        """Call the unit what it is called now, and let whoever sits here do what they may do now; typing stays."""
+        self.window.show_unit(unit.name, demo=unit.demo)
+        if person.login != self.seat.person.login or person == self.seat.person:
+            return
+        self.seat.renew(person)
+        self.commands.serve(person)
+        self.window.title_row.show_person(person)
+        self._show_places()
+        present, names = self.window.present(), [kind.name for kind in self._open_to_me()]
+        if present is not None and present.name in names:
+            present.refresh()
+        elif names:
+            self.go(names[0])
 
     def _counted(self, counts: WorkCounts) -> None:
         self._counts = counts

@@ -150,9 +150,14 @@ class PrintDesk:
             shown, tools.words, tools.background, tools.printer, tools.window, may_remember=self.waits
         )
         preview.remembered.connect(self._remember)
+        preview.finished.connect(lambda _: self._put_away(preview))
         self.last_shown = preview
         preview.open()
         return preview
+
+    def _put_away(self, preview: PaperPreview) -> None:
+        if self.last_shown is preview:
+            self.last_shown = None
 
     def _title(self, row: JobRow) -> str:
         return self._tools.words("frame.paper", form=self._tools.words.name("form", row.form), job=row.job)

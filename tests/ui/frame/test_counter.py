@@ -1,5 +1,6 @@
 """The frame around the screens: what a person may go to, who sits at the keyboard, and what is told."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -10,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.rooms import Bench, a_window
 
 from builders import Ward
-from counter_app.domain.people import Right
+from counter_app.domain.people import Right, Role
+from counter_app.services.unit_desk import UnitDetails
 from counter_app.services.wording import Language
 from counter_app.services.work_rows import View, WorkCounts
 from counter_app.ui.changes import Kind
@@ -94,6 +96,30 @@ def test_whoever_leaves_has_everything_put_away_and_the_next_one_reads_anew(benc
     assert (screen.put, screen.read) == (["hoa"], ["hoa", "thu"])
     assert bench.window.title_row.findChildren(QWidget)
     assert bench.room.seat.person.login == "thu"
+
+
+def test_a_role_given_or_taken_holds_in_the_window_at_once(bench: Bench, ward: Ward) -> None:
+    screen = bench.screen("receive")
+    assert isinstance(screen, Receiving)
+    screen.field.setText("đang gõ")
+    staff, quan = ward.desks.staff, ward.actor("quan")
+    staff.set_roles(quan, "hoa", [Role.RECEIVER])
+    bench.room.changes.tell(Kind.OFFICE)
+    assert places(bench) == ["Tiếp nhận"]
+    assert not bench.room.seat.may(Right.HANDLE)
+    assert (screen.put, screen.field.text()) == ([], "đang gõ")
+    staff.set_roles(quan, "hoa", [Role.SPECIALIST])
+    bench.room.changes.tell(Kind.OFFICE)
+    present = bench.window.present()
+    assert present is not None
+    assert present.name == "queue"
+
+
+def test_a_unit_that_is_called_otherwise_is_called_so_in_the_frame(bench: Bench, ward: Ward) -> None:
+    details = replace(UnitDetails.of(ward.desks.office.profile()), name="UBND phường Mới")
+    ward.desks.unit.change(ward.actor("quan"), details)
+    bench.room.changes.tell(Kind.OFFICE)
+    assert bench.window.windowTitle().startswith("UBND phường Mới")
 
 
 def test_a_person_who_may_not_stay_is_led_to_where_they_may(bench: Bench, ward: Ward) -> None:

@@ -16,6 +16,7 @@ from counter_app.ui.background import Background, Inline
 from counter_app.ui.printing.preview import PaperPreview, Shown
 from counter_app.ui.words import Words
 from ui.papers import a_pdf
+from ui.rooms import Slow
 
 STORE_ROOM = PrintOrder("kho")
 
@@ -65,6 +66,33 @@ def test_pages_turn_by_keyboard_and_stop_at_the_ends(qtbot: QtBot) -> None:
     assert not dialog.buttons["next"].isEnabled()
     press(qtbot, dialog, Qt.Key.Key_PageUp)
     assert dialog.place.text() == "Trang 2 / 3"
+
+
+def test_a_paper_that_was_looked_at_is_held_no_longer(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = PaperPreview(Shown(a_pdf("a5"), "Giấy"), Words(), Inline(unheard), Fake(), window)
+    dialog.open()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.findChildren(PaperPreview) == [])
+
+
+def test_a_paper_that_is_being_printed_when_it_is_closed_counts_as_taken(qtbot: QtBot) -> None:
+    window, slow, taken = QWidget(), Slow(unheard), list[bool]()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = PaperPreview(Shown(a_pdf("a5"), "Giấy", order=STORE_ROOM), Words(), slow, Fake(), window)
+    dialog.taken.connect(lambda: taken.append(True))
+    dialog.open()
+    slow.let()
+    dialog.print()
+    dialog.reject()
+    qtbot.wait(1)
+    assert window.findChildren(PaperPreview) == [dialog]
+    slow.let()
+    assert taken == [True]
+    qtbot.waitUntil(lambda: window.findChildren(PaperPreview) == [])
 
 
 def test_the_picture_is_the_page(qtbot: QtBot) -> None:

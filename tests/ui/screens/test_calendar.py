@@ -19,7 +19,7 @@ from counter_app.ui.background import Background
 from counter_app.ui.screens.calendar.course import Course
 from counter_app.ui.widgets.banner import Banner
 from ui.at_work import settle
-from ui.rooms import MONDAY
+from ui.rooms import MONDAY, Slow
 from ui.screens.calendar_bench import ALT, CTRL, SHIFT, TODAY, AtCalendar, appointments_of, day_of
 
 K = Qt.Key
@@ -89,6 +89,20 @@ def test_escape_leaves_all_as_it_was(ward: Ward, qtbot: QtBot) -> None:
     assert quan.said == "Đã bỏ; lịch vẫn như cũ."
     assert quan.main == "Đổi ngày"
     untouched(ward, code)
+
+
+def test_what_is_being_applied_is_not_said_to_be_left(ward: Ward, qtbot: QtBot) -> None:
+    made = list[Slow]()
+    quan = AtCalendar(qtbot, ward, runner=lambda refused: made.append(Slow(refused)) or made[0])
+    made[0].let_all()
+    quan.goes_to(THURSDAY)
+    quan.asks_for_a_day_off("Lut")
+    made[0].let_all()
+    quan.press(K.Key_F9)
+    quan.screen.body.preview.leave.click()
+    assert quan.said != "Đã bỏ; lịch vẫn như cũ."
+    made[0].let_all()
+    assert day_of(ward, THURSDAY).status is DayStatus.OFF
 
 
 def test_a_look_that_is_stopped_leaves_nothing_in_hand(

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builders import SINGLE_STATUS, Ward, a_form, a_party
+from counter_app.domain.dossiers.values import Authority
 from counter_app.domain.moments import at
 from counter_app.domain.people import Role
 from counter_app.domain.stand_ins import StandIn
@@ -37,23 +38,41 @@ def test_whoever_stands_in_today_is_offered_as_the_signer_and_recorded(ward: War
     code = waits(ward)
     ward.desks.stand_ins.appoint(ward.actor("quan"), StandIn("thang", "vui", TODAY, "Quyết định 12", TODAY))
     leader = Leader(qtbot, ward)
+    assert {"vui", "thang"} <= set(record(leader, "vui", Authority.KT))
+    signed = ward.desks.lookup.show(ward.actor(), code).dossier.signature
+    assert signed is not None
+    assert (signed.login, signed.authority) == ("vui", Authority.KT)
+
+
+def test_a_stand_in_who_would_sign_as_the_leader_is_told_how_to_sign(ward: Ward, qtbot: QtBot) -> None:
+    code = waits(ward)
+    ward.desks.stand_ins.appoint(ward.actor("quan"), StandIn("thang", "vui", TODAY, "Quyết định 12", TODAY))
+    leader = Leader(qtbot, ward)
+    record(leader, "vui", Authority.TM)
+    assert "không ký “TM.” được" in leader.bench.window.messages.shown
+    assert ward.desks.lookup.show(ward.actor(), code).dossier.signature is None
+
+
+def record(leader: Leader, signer: str, authority: Authority) -> list[str]:
+    """Record a signature under the first dossier that waits; return who was offered as the signer."""
     leader.press(K.Key_6, held=ALT)
     leader.press(K.Key_Space)
     leader.press(K.Key_F9)
-    signer = leader.dialog.form.lines[0]
-    assert isinstance(signer, Choice)
-    offered = [login for login, _ in signer.choices]
-    assert {"vui", "thang"} <= set(offered)
+    line = leader.dialog.form.lines[0]
+    assert isinstance(line, Choice)
+    offered = [login for login, _ in line.choices]
     assert "binh" not in offered
-    for _ in range(len(offered)):
-        QTest.keyClick(leader.dialog.entries["signer"].focus, K.Key_Up)
-    for _ in range(offered.index("vui")):
-        QTest.keyClick(leader.dialog.entries["signer"].focus, K.Key_Down)
+    for name, wanted, count in (
+        ("signer", offered.index(signer), len(offered)),
+        ("authority", list(Authority).index(authority), len(Authority)),
+    ):
+        for _ in range(count):
+            QTest.keyClick(leader.dialog.entries[name].focus, K.Key_Up)
+        for _ in range(wanted):
+            QTest.keyClick(leader.dialog.entries[name].focus, K.Key_Down)
     QTest.keyClick(leader.dialog, K.Key_F9)
     settle()
-    signed = ward.desks.lookup.show(ward.actor(), code).dossier.signature
-    assert signed is not None
-    assert signed.login == "vui"
+    return offered
 
 
 def test_escape_takes_ticks_back(ward: Ward, qtbot: QtBot) -> None:

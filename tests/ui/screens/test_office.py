@@ -12,10 +12,11 @@ from builders import Ward, a_ward
 from counter_app.domain.people import Person, Right, Role
 from counter_app.services.unit_desk import UnitDetails
 from counter_app.services.wording import Language
+from counter_app.ui.background import Failed
 from counter_app.ui.screens.office.screen import PAGES
 from counter_app.ui.screens.office.staff_page import StaffPage
 from counter_app.ui.screens.office.unit_page import UnitPage
-from ui.rooms import MONDAY
+from ui.rooms import MONDAY, Slow
 from ui.screens.office_bench import CTRL, K, Office, focus, settle, someone_else
 from ui.screens.test_queue import HOSTILE
 
@@ -86,6 +87,73 @@ def test_what_is_typed_is_shown_saved_by_f9_and_told(office: Office) -> None:
     assert office.ward.desks.office.profile().address == "Số 1, đường Trường Chinh"
     assert not page.is_unsaved
     assert "(chưa lưu)" not in office.texts
+
+
+def test_what_is_typed_while_it_is_being_saved_stays_typed(qtbot: QtBot, ward: Ward) -> None:
+    office, slow = slowly(qtbot, ward)
+    page = office.open("unit")
+    assert isinstance(page, UnitPage)
+    slow.let_all()
+    office.retype("UBND phường  Mới")
+    office.press(K.Key_F9)
+    page.form.entries["address"].setFocus()
+    office.type(" 2")
+    slow.let_all()
+    assert ward.desks.office.profile().name == "UBND phường Mới"
+    assert page.form.values["name"] == "UBND phường Mới"
+    assert page.form.typed["address"].endswith(" 2")
+
+
+def test_what_is_typed_faster_than_it_is_kept_is_one_draft_and_none_once_saved(qtbot: QtBot, ward: Ward) -> None:
+    office, slow = slowly(qtbot, ward)
+    office.open("unit")
+    slow.let_all()
+    office.retype("UBND phường Một")
+    office.screen.save_draft()
+    office.type(" Hai")
+    office.screen.save_draft()
+    slow.let_all()
+    assert len(ward.desks.drafts.mine(ward.actor("quan"))) == 1
+    office.type(" Ba")
+    office.screen.save_draft()
+    office.press(K.Key_F9)
+    slow.let_all()
+    office.screen.save_draft()
+    slow.let_all()
+    assert ward.desks.drafts.mine(ward.actor("quan")) == ()
+
+
+def test_whoever_sits_down_before_a_draft_comes_back_never_sees_it(qtbot: QtBot, ward: Ward) -> None:
+    body = '{"unit":{"address":"Số 99"}}'
+    ward.desks.drafts.save(ward.actor("quan"), "office", "Quản trị", body)
+    office, slow = slowly(qtbot, ward)
+    office.bench.counter.sit_down(ward.desks.person("hoa"))
+    slow.let_all()
+    page = office.screen.pages["unit"]
+    assert isinstance(page, UnitPage)
+    assert page.form.values["address"] != "Số 99"
+    assert not page.is_unsaved
+
+
+def test_a_draft_that_comes_before_the_unit_is_read_says_whether_codes_are_given(qtbot: QtBot, ward: Ward) -> None:
+    ward.desks.drafts.save(ward.actor("quan"), "office", "Quản trị", '{"unit":{"issues_codes":"0"}}')
+    assert ward.desks.office.profile().issues_codes
+    office, slow = slowly(qtbot, ward)
+    slow.let_all()
+    page = office.screen.pages["unit"]
+    assert isinstance(page, UnitPage)
+    assert page.typed() == {"issues_codes": "0"}
+
+
+def slowly(qtbot: QtBot, ward: Ward) -> tuple[Office, Slow]:
+    """Return the office before anything was answered, and what lets it be."""
+    made = list[Slow]()
+
+    def runner(refused: Failed) -> Slow:
+        made.append(Slow(refused))
+        return made[0]
+
+    return Office(qtbot, ward, runner=runner), made[0]
 
 
 def test_ctrl_s_saves_as_f9_does(office: Office) -> None:

@@ -16,6 +16,7 @@ from counter_app.domain.people import Right
 from counter_app.domain.stand_ins import StandIn
 from counter_app.services.printing_ports import PrintOrder, Sheet
 from counter_app.services.wording import Language
+from counter_app.ui.changes import Kind
 from counter_app.ui.papers import order_for
 from counter_app.ui.pc import ThisPc
 from counter_app.ui.screens.office.backup_page import BackupPage
@@ -25,7 +26,7 @@ from counter_app.ui.screens.office.looks_page import LooksPage
 from counter_app.ui.screens.office.printers_page import PrintersPage
 from counter_app.ui.screens.office.stand_ins_page import StandInsPage
 from counter_app.ui.theme.theme import Look, Theme
-from ui.rooms import MONDAY
+from ui.rooms import MONDAY, Slow
 from ui.screens.office_bench import CTRL, K, Office, focus, settle, someone_else
 from ui.screens.test_queue import HOSTILE
 
@@ -127,6 +128,22 @@ def test_what_is_typed_over_one_letterhead_waits_there_while_another_is_looked_a
     assert office.ward.desks.office.profile().letterheads[0] == before.letterheads[0]
 
 
+def test_what_is_typed_over_a_letterhead_while_it_is_saved_stays(qtbot: QtBot, ward: Ward) -> None:
+    made = list[Slow]()
+    office = Office(qtbot, ward, runner=lambda refused: made.append(Slow(refused)) or made[0])
+    page = office.open("letterheads")
+    assert isinstance(page, LetterheadPage)
+    made[0].let_all()
+    page.form.entries["unit"].setFocus()
+    office.retype("TRUNG TÂM KHÁC")
+    office.press(K.Key_F9)
+    page.form.entries["place"].setFocus()
+    office.retype("Nơi Khác")
+    made[0].let_all()
+    assert ward.desks.office.profile().letterheads[-1].unit == "TRUNG TÂM KHÁC"
+    assert page.form.typed == {"place": "Nơi Khác"}
+
+
 # --- desks ---
 
 
@@ -158,6 +175,22 @@ def test_a_desk_is_opened_named_manned_and_closed(office: Office) -> None:
     assert page.present.desk.valid_to == MONDAY.date()
 
 
+def test_whoever_was_seated_meanwhile_is_not_sent_away_by_a_tick(qtbot: QtBot, ward: Ward) -> None:
+    office = Office(qtbot, ward)
+    page = office.open("desks")
+    assert isinstance(page, DesksPage)
+    first = ward.desks.office.staff()[0]
+    choose(office, page, next(desk.code for desk in ward.desks.staff.desks(ward.actor("quan"))
+                              if desk.code not in first.desks))  # fmt: skip
+    code = page.present.desk.code if page.present else ""
+    office.press(K.Key_F6)
+    ward.desks.staff.seat(ward.actor("quan"), first.login, sorted(first.desks | {code}))
+    office.bench.room.changes.tell(Kind.OFFICE)
+    office.press(K.Key_Space)
+    office.press(K.Key_F9)
+    assert ward.desks.person(first.login).desks == first.desks | {code}
+
+
 def test_a_desk_where_dossiers_lie_says_how_many(qtbot: QtBot, ward: Ward) -> None:
     ward.at_desk()
     office = Office(qtbot, ward)
@@ -176,7 +209,7 @@ def test_a_desk_where_dossiers_lie_says_how_many(qtbot: QtBot, ward: Ward) -> No
 def test_a_stand_in_is_appointed_and_ended_by_keys(office: Office) -> None:
     page = office.open("stand_ins")
     assert isinstance(page, StandInsPage)
-    assert "Chưa có ai được giao thay" in office.texts
+    assert "Chưa giao ai ký thay" in office.texts
     office.press(K.Key_F9)
     office.press(K.Key_Down)
     office.press(K.Key_Return)
@@ -287,6 +320,24 @@ def test_a_back_up_is_made_checked_and_compared_by_keys(qtbot: QtBot, ward: Ward
     assert page.model.rows[0].file in page.told.text()
 
 
+def test_the_back_up_that_was_compared_is_the_one_that_is_named(qtbot: QtBot, ward: Ward) -> None:
+    ward.desks.backups.create(ward.actor("quan"))
+    ward.clock.forward(minutes=1)
+    ward.desks.backups.create(ward.actor("quan"))
+    made = list[Slow]()
+    office = Office(qtbot, ward, runner=lambda refused: made.append(Slow(refused)) or made[0])
+    page = office.open("backups")
+    assert isinstance(page, BackupPage)
+    made[0].let_all()
+    first, second = page.model.rows
+    page.table.select_row(0)
+    office.press(K.Key_F6)
+    page.table.select_row(1)
+    made[0].let_all()
+    assert first.file in page.told.text()
+    assert second.file not in page.told.text()
+
+
 def test_a_damaged_back_up_is_not_called_good(qtbot: QtBot, ward: Ward) -> None:
     row = ward.desks.backups.create(ward.actor("quan"))
     file = Path(row.file)
@@ -327,6 +378,7 @@ def test_the_key_is_made_on_purpose_shown_once_and_opens_what_was_sealed(office:
     on_paper = "".join(char for char in text_of(page.last_shown._shown.pdf) if char.isalnum())
     key = f"AGE-SECRET-KEY-{on_paper.partition('AGESECRETKEY')[2][:59]}"
     page.last_shown.close()
+    assert page.last_shown is None, "nothing here holds the key any more"
     office.bench.window.activateWindow()
     settle()
     page.first_focus().setFocus()

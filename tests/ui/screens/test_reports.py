@@ -432,6 +432,33 @@ def test_what_is_corrected_later_leaves_the_paper_as_it_was(ward: Ward, qtbot: Q
     assert reporter.screen.made_of_it == newest
 
 
+def test_what_is_made_after_a_night_is_never_another_period_than_the_one_shown(ward: Ward, qtbot: QtBot) -> None:
+    reporter = Reporter(qtbot, ward)
+    assert reporter.days == NOVEMBER
+    ward.clock.forward(days=31)
+    reporter.press(K.Key_F9)
+    assert ward.desks.reports.made(ward.actor("thang")) == ()
+    assert reporter.days == (date(2026, 11, 15), date(2026, 12, 14))
+    assert "Đã sang ngày khác" in reporter.bench.window.messages.shown
+    reporter.press(K.Key_F9)
+    made = ward.desks.reports.made(ward.actor("thang"))[0]
+    assert (made.first, made.last) == reporter.days
+
+
+def test_going_through_the_days_with_tab_leaves_the_form_that_was_chosen(ward: Ward, qtbot: QtBot) -> None:
+    reporter = Reporter(qtbot, ward)
+    row = reporter.screen.body.period_row
+    row.spans.choose(SPANS.index(None))
+    settle()
+    law = reporter.screen.form
+    other = next(form for form in ReportForm if form is not law)
+    reporter.screen.body.forms.chosen.emit(other)
+    row.first.setFocus()
+    reporter.press(K.Key_Tab)
+    reporter.press(K.Key_Tab)
+    assert reporter.screen.form is other
+
+
 def test_somebody_without_the_right_has_no_such_place(ward: Ward, qtbot: QtBot) -> None:
     bench = a_window(ward, (QueueScreen, ReportsScreen), who="binh", keep=qtbot.addWidget)
     bench.counter.go("reports")

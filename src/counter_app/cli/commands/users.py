@@ -53,10 +53,10 @@ def enable(desk: AtDesk, *, login: str) -> Answer:
 @click.command("rename", cls=Command)
 @click.argument("login")
 @click.option("--name", required=True)
-@click.option("--title", default="")
+@click.option("--title")
 @writing()
-def rename(desk: AtDesk, *, login: str, name: str, title: str) -> Answer:
-    """Correct the name and the title of an account."""
+def rename(desk: AtDesk, *, login: str, name: str, title: str | None) -> Answer:
+    """Correct the name of an account, and its title where one is given."""
     return _told(desk, [desk.desks.staff.rename(desk.actor, login, name, title, key=desk.key)])
 
 

@@ -23,6 +23,7 @@ class FoundingWay(QObject):
         super().__init__(window)
         self._window, self._house, self._background, self._tools = window, tools.house, background, tools
         self._demo = demo
+        self._under_way = False  # a key pressed twice founds one unit
         self.page = FirstRun(tools)
         self.page.founding_asked.connect(self.found)
         self.page.demo_asked.connect(self.open_demo)
@@ -44,6 +45,8 @@ class FoundingWay(QObject):
 
     def found(self) -> None:
         """Make everything in one act, or say at its field what stands in the way."""
+        if self._under_way:
+            return
         answers = self.page.answers
         try:
             founding = answers.founding()
@@ -51,6 +54,7 @@ class FoundingWay(QObject):
             self._not_founded(error)
             return
         folder, login = answers.folder or self._tools.folder, founding.people[0].login
+        self._under_way = True
         self._window.messages.inform(self._tools.words("first_run.working"))
 
         place = answers.backup_place
@@ -65,7 +69,9 @@ class FoundingWay(QObject):
 
     def open_demo(self) -> None:
         """Open sample data in a folder of their own, made where there are none; the draft waits."""
-        folder = self._demo
+        if self._under_way:
+            return
+        folder, self._under_way = self._demo, True
         self._window.messages.inform(self._tools.words("first_run.working"))
         self._background.run(lambda: self._house.demo(folder), lambda _: self._open(folder), self._not_founded)
 
@@ -91,6 +97,7 @@ class FoundingWay(QObject):
             self._window.messages.done(words("first_run.backup_place_failed", why=words.say(fault)))
 
     def _not_founded(self, error: CounterError) -> None:
+        self._under_way = False
         self._window.messages.clear()
         if not self.page.refused(error):
             self._window.messages.refused(error)

@@ -1,5 +1,7 @@
 """The first run: a head that says what this is, the way at the left, one page at a time, and the keys below."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -148,7 +150,7 @@ class FirstRun(QWidget):
         self._steps[step.name] = step
         self._stack.addWidget(step)
         step.changed.connect(self._show_way)
-        step.finished.connect(self._finished)
+        step.finished.connect(partial(self._finished, step))
         if isinstance(step, LanguageStep):
             step.demo_asked.connect(self.demo_asked)
             step.open_asked.connect(self.open_asked)
@@ -170,7 +172,9 @@ class FirstRun(QWidget):
             QWidget.setTabOrder(last, part)
             last = part
 
-    def _finished(self) -> None:
+    def _finished(self, step: Step) -> None:
+        if step is not self.step:  # somebody went elsewhere while it was looked at
+            return
         if self._at + 1 == len(STEPS):
             self.founding_asked.emit()
             return

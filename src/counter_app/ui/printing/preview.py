@@ -83,6 +83,7 @@ class PaperPreview(QDialog):
         self._pages = read(shown.pdf)
         self._ask_path = ask_path or self._asked_path
         self.page, self.fits, self.was_taken = 0, True, False
+        self._is_closed, self._sent_off = False, 0  # it is held until what it sent off has been answered
         self.remember = CheckBox("", self)
         self.remember.setVisible(may_remember)
         self._build_fields()
@@ -152,6 +153,7 @@ class PaperPreview(QDialog):
 
     def _connect(self) -> None:
         self._words.changed.connect(self.retranslate)
+        self.finished.connect(self._close)
 
     def _action(self, name: str, does: Callable[[], object]) -> None:
         action = QAction(self)
@@ -230,14 +232,16 @@ class PaperPreview(QDialog):
         self._say(self._words("preview.printing", printer=order.printer))
         self.buttons["print"].setEnabled(False)
         work = partial(self._printer.print, self._shown.pdf, order)
-        self._runner.aside(work, lambda _: self._sent(order), self._failed)
+        self._sent_off += 1
+        self._runner.aside(work, lambda _: self._sent(order), self._not_done)
 
     def save(self) -> None:
         """Ask where, and write the file beside the window."""
         chosen = self._ask_path(self._shown.file_name)
         if chosen:
             path = with_suffix(chosen)
-            self._runner.aside(partial(save_as, path, self._shown.pdf), lambda _: self._saved(path), self._failed)
+            self._sent_off += 1
+            self._runner.aside(partial(save_as, path, self._shown.pdf), lambda _: self._saved(path), self._not_done)
 
     def _fill_printers(self, names: tuple[str, ...]) -> None:
         self.printers.addItems(names)
@@ -258,6 +262,24 @@ class PaperPreview(QDialog):
     def _take(self) -> None:
         self.was_taken = True
         self.taken.emit()
+        self._answered()
+
+    def _not_done(self, fault: CounterError) -> None:
+        self._failed(fault)
+        self._answered()
+
+    def _answered(self) -> None:
+        self._sent_off -= 1
+        self._let_go()
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Hold the paper no longer, once the dialog is closed and nothing is under way."""
+        if self._is_closed and not self._sent_off:
+            self.deleteLater()
 
     def _failed(self, fault: CounterError) -> None:
         self._may_print_again()

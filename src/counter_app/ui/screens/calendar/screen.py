@@ -154,8 +154,8 @@ class CalendarScreen(Screen):
         )
 
     def leave_preview(self) -> None:
-        """Leave everything as it was."""
-        if self.change is None:
+        """Leave everything as it was; what is being applied already is left no more."""
+        if self.change is None or (self.course is not None and not self.course.can_stop):
             return
         self.stop()
         self.forget_change()

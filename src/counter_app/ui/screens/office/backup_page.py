@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
@@ -132,7 +133,7 @@ class BackupPage(Page):
         """Say what restoring the back-up in hand would cost, and how it is done."""
         row, backups, actor = self.present, self.room.desks.backups, self.room.seat.actor()
         if row is not None:
-            self.room.background.run(lambda: backups.compare(actor, Path(row.file)), self._compared)
+            self.room.background.run(lambda: backups.compare(actor, Path(row.file)), partial(self._compared, row))
 
     def choose_place(self) -> None:
         """Choose the second place: another disk or a stick."""
@@ -215,8 +216,8 @@ class BackupPage(Page):
         self._tell(self.room.words(code, unit=facts.unit, at=report.label.made_at, **counts))
         self.judged.emit()
 
-    def _compared(self, found: Comparison) -> None:
-        words, row = self.room.words, self.present
+    def _compared(self, row: BackupFile, found: Comparison) -> None:
+        words = self.room.words
         facts, here = found.label.facts, found.here
         said = [
             words("office.compared", at=found.label.made_at, dossiers=facts.counts.dossiers, here=here.counts.dossiers),
@@ -224,7 +225,7 @@ class BackupPage(Page):
         ]
         if not found.same_unit:
             said.append(words("office.compared_other", unit=facts.unit))
-        command = f'counter-app --as {self.room.seat.person.login} backup restore "{row.file if row else ""}"'
+        command = f'counter-app --as {self.room.seat.person.login} backup restore "{row.file}"'
         said.append(words("office.how_to_restore", command=command))
         self._tell("\n".join(said))
 
@@ -238,9 +239,13 @@ class BackupPage(Page):
         order = PrintOrder(pc.preferred.printer, copies=2, title=title)
         shown = Shown(key.pdf, title, "khoa-sao-luu.pdf", order)
         self.last_shown = PaperPreview(shown, words, self.room.background, pc.printer, self.window())
+        self.last_shown.finished.connect(self._forget_key)
         self.last_shown.open()
         self._tell(words("office.key_made"))
         self.room.changes.tell(Kind.BACKUPS)
+
+    def _forget_key(self) -> None:
+        self.last_shown = None
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)

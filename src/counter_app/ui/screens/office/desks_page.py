@@ -114,8 +114,9 @@ class DesksPage(Page):
         def do(actor: Actor, said: Answers) -> Desk:
             wanted = set(said.several("people"))
             for person in self._staff:
-                if (person.login in wanted) != (person.login in sitting):
-                    staff.seat(actor, person.login, sorted(person.desks ^ {desk.code}))
+                seats = person.desks | {desk.code} if person.login in wanted else person.desks - {desk.code}
+                if seats != person.desks:
+                    staff.seat(actor, person.login, sorted(seats))
             return desk
 
         ask_on(self, "seats", lines, do, self._done, about=desk.name)

@@ -48,6 +48,11 @@ class Form(QWidget):
                 entry.setText(stored.get(name, ""))
                 entry.setCursorPosition(0)
 
+    def saved(self, sent: Mapping[str, str], stored: Mapping[str, str]) -> None:
+        """Show what was saved as it is kept; what was typed since it was sent stays."""
+        since = {name: text for name, text in self.typed.items() if text.strip() != sent.get(name, "")}
+        self.replace(stored, since)
+
     def replace(self, stored: Mapping[str, str], typed: Mapping[str, str]) -> None:
         """Show something else altogether, with what was typed over it before."""
         self._stored = dict(stored)

@@ -1,10 +1,12 @@
 """What is typed on the office's pages and not saved, kept as a draft of the person who typed it."""
 
 from collections.abc import Callable, Mapping
+from uuid import uuid4
 
 import msgspec
 
-from counter_app.services.draft_rows import Draft, DraftRow
+from counter_app.services.draft_rows import Draft
+from counter_app.ui.background import Latest
 from counter_app.ui.changes import Kind
 from counter_app.ui.room import Room
 
@@ -18,6 +20,7 @@ class Keeper:
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._drafts = Latest(room.background)
         self._draft: str | None = None
         self._stored = ""
 
@@ -34,7 +37,7 @@ class Keeper:
                 self._draft, self._stored = draft.row.id, draft.body
                 back(msgspec.json.decode(draft.body, type=dict[str, dict[str, str]]))
 
-        self._room.background.run(look, found, lambda error: None)
+        self._drafts.run(look, found, lambda error: None)
 
     def keep(self, typed: Typed) -> None:
         """Store what is typed, or throw the draft away when nothing is."""
@@ -43,19 +46,19 @@ class Keeper:
         if body == self._stored:
             return
         self._stored = body
-        drafts, actor, draft = self._room.desks.drafts, self._room.seat.actor(), self._draft
+        drafts, actor = self._room.desks.drafts, self._room.seat.actor()
+        draft = self._draft or uuid4().hex  # named here: what is typed before the desk answers is the same draft
+        self._draft = draft if body else None
         if body:
             title = self._room.words("office.title")
-            self._room.background.run(lambda: drafts.save(actor, SCREEN, title, body, draft=draft), self._kept)
-        elif draft is not None:
-            self._draft = None
-            self._room.background.run(lambda: drafts.discard(actor, draft))
+            self._room.background.run(lambda: drafts.save(actor, SCREEN, title, body, draft=draft), self._told)
+        else:
+            self._room.background.run(lambda: drafts.discard(actor, draft), self._told)
 
     def forget(self) -> None:
-        """Hold nothing of the person who left."""
+        """Hold nothing of the person who left, and hear of nothing they had typed."""
+        self._drafts.forget()
         self._draft, self._stored = None, ""
 
-    def _kept(self, row: DraftRow) -> None:
-        if self._stored:
-            self._draft = row.id
+    def _told(self, _: object) -> None:
         self._room.changes.tell(Kind.DRAFTS)

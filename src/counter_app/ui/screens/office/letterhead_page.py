@@ -130,9 +130,9 @@ class LetterheadPage(Page):
         if head is None:
             self.form.mark("first", self.room.words("office.head_day_unreadable"))
             return
-        desk, actor = self.room.desks.unit, self.room.seat.actor()
+        desk, actor, sent = self.room.desks.unit, self.room.seat.actor(), dict(self._typed.get(key, {}))
         self.room.background.run(
-            lambda: desk.set_letterhead(actor, head), lambda _: self._saved(key, head), self._refused
+            lambda: desk.set_letterhead(actor, head), lambda _: self._saved(key, sent, head), self._refused
         )
 
     # what happens
@@ -192,10 +192,13 @@ class LetterheadPage(Page):
         place = said["place"]
         return Letterhead(ward_date(moment), said["agency"], said["unit"], said["symbol"], place=place)
 
-    def _saved(self, key: str, head: Letterhead) -> None:
-        self._typed.pop(key, None)
+    def _saved(self, key: str, sent: Mapping[str, str], head: Letterhead) -> None:
+        now, day = self._typed.pop(key, {}), head.valid_from.isoformat()
+        since = {name: text for name, text in now.items() if sent.get(name) != text and name != "first"}
+        if since:
+            self._typed[day] = since
         self._adding = self._adding and key != _NEW
-        self._key = head.valid_from.isoformat()
+        self._key = day if self._key == key else self._key
         self.room.messages.done(self.room.words("office.head_saved", day=head.valid_from))
         self.room.changes.tell(Kind.OFFICE)
 

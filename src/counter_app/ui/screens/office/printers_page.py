@@ -108,10 +108,14 @@ class PrintersPage(Page):
         if not printer:
             shown = Shown(pdf, title, f"in-thu-{sheet.value}.pdf", order)
             self.last_shown = PaperPreview(shown, words, self.room.background, self.room.pc.printer, self.window())
+            self.last_shown.finished.connect(self._put_away)
             self.last_shown.open()
             return
         done = partial(self.room.messages.done, words("office.test_sent", printer=printer))
         self.room.background.aside(lambda: self.room.pc.printer.print(pdf, order), lambda _: done())
+
+    def _put_away(self) -> None:
+        self.last_shown = None
 
     def _card(self) -> QWidget:
         card = Card(spacing=12)

@@ -118,7 +118,8 @@ class StandInsPage(Page):
         one, words, stand_ins = self.present, self.room.words, self.room.desks.stand_ins
         if one is None:
             return
-        lines = [Day(name="last", words=words("office.last_day"), value=ward_date(self.room.now()), must=True)]
+        today = ward_date(self.room.now())
+        lines = [Day(name="last", words=words("office.last_day"), value=today, must=True, faults=_DAYS)]
 
         def do(actor: Actor, said: Answers) -> Sequence[StandIn]:
             return stand_ins.end(actor, one.absent, one.first_day, said.must_day("last"))

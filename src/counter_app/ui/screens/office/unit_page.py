@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -44,6 +45,7 @@ class UnitPage(Page):
         super().__init__(room)
         self._profile: UnitProfile | None = None
         self._fixed = False
+        self._taken_up: bool | None = None  # what a draft says of the codes, until the unit is read
         self.form = Form(room.words, "office.unit", _ROWS)
         self.issues = CheckBox("")
         self._note = label("", Type.META, wraps=True)
@@ -82,7 +84,8 @@ class UnitPage(Page):
             if name in self.form.entries:
                 self.form.entries[name].setText(text)
         if _ISSUES in typed:
-            self.issues.setChecked(typed[_ISSUES] != _NO)
+            self._taken_up = typed[_ISSUES] != _NO
+            self.issues.setChecked(self._taken_up)
 
     def put_away(self) -> None:
         self.take_back()
@@ -109,8 +112,10 @@ class UnitPage(Page):
         if self._profile is None:
             return
         before, wanted = UnitDetails.of(self._profile), self._wanted()
-        desk, actor = self.room.desks.unit, self.room.seat.actor()
-        self.room.background.run(lambda: desk.change(actor, wanted, before=before), self._saved, self._refused)
+        desk, actor, sent = self.room.desks.unit, self.room.seat.actor(), self.form.values
+        self.room.background.run(
+            lambda: desk.change(actor, wanted, before=before), partial(self._saved, sent), self._refused
+        )
 
     def give_up(self) -> None:
         """Forget what was typed, after one question."""
@@ -120,6 +125,7 @@ class UnitPage(Page):
 
     def take_back(self) -> None:
         """Forget what was typed."""
+        self._taken_up = None
         self.form.take_back()
         if self._profile is not None:
             self.issues.setChecked(self._profile.issues_codes)
@@ -149,16 +155,16 @@ class UnitPage(Page):
         details = UnitDetails.of(self._profile)
         self.form.show_stored({name: str(getattr(details, name)) for name in self.form.entries})
         if was is None or not keeps:
-            self.issues.setChecked(details.issues_codes)
+            self.issues.setChecked(details.issues_codes if self._taken_up is None else self._taken_up)
+        self._taken_up = None
         self.form.entries["prefix"].setReadOnly(self._fixed)
         self._edited()
         self.retranslate()
 
-    def _saved(self, details: UnitDetails) -> None:
+    def _saved(self, sent: Mapping[str, str], details: UnitDetails) -> None:
         if self._profile is not None:
             self._profile = replace(self._profile, issues_codes=details.issues_codes)
-        stored = {name: str(getattr(details, name)) for name in self.form.entries}
-        self.form.replace(stored, {})
+        self.form.saved(sent, {name: str(getattr(details, name)) for name in self.form.entries})
         self.room.messages.done(self.room.words("office.saved"))
         self.room.changes.tell(Kind.OFFICE)
 

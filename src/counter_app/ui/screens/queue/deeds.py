@@ -81,10 +81,12 @@ def _signing(asking: Asking) -> list[Line]:
     leaders = [(one.login, _called(one)) for one in asking.signers]
     mine = asking.me.login if any(one.login == asking.me.login for one in asking.signers) else None
     authorities = [(one.value, words(f"queue.authority_{one.value}")) for one in Authority]
+    usual = Authority.TM if mine is None or asking.me.may(Right.SIGN) else Authority.KT  # a stand-in signs for another
     return [
         Choice(name="signer", words=words("queue.ask_signer"), choices=leaders, value=mine, must=True, in_a_list=True),
-        Choice(name="authority", words=words("queue.ask_authority"), choices=authorities, value=Authority.TM.value),
-    ]
+        Choice(name="authority", words=words("queue.ask_authority"), choices=authorities, value=usual.value,
+               faults=["stand_in.signs_for_another"]),
+    ]  # fmt: skip
 
 
 def _completing(asking: Asking) -> list[Line]:

@@ -36,7 +36,7 @@ class Acts(QObject):
 
     def make(self) -> None:
         """Make the report: its paper keeps these numbers, whatever is corrected later."""
-        if self._under_way:
+        if self._under_way or self._is_another_day():
             return
         self._under_way = True
         screen, desk, actor = self.screen, self.room.desks.reports, self.room.seat.actor()
@@ -45,7 +45,7 @@ class Acts(QObject):
 
     def print(self) -> None:
         """Show the paper that was made of this period last, as it was."""
-        if (made := self.screen.made_of_it) is not None:
+        if not self._is_another_day() and (made := self.screen.made_of_it) is not None:
             self.show_paper(made.job)
 
     def show_paper(self, job: int) -> None:
@@ -54,6 +54,8 @@ class Acts(QObject):
 
     def export(self) -> None:
         """Write the report as a spreadsheet where the person says."""
+        if self._is_another_day():
+            return
         screen = self.screen
         form, found = screen.form, screen.period
         name = self.room.words(
@@ -62,6 +64,14 @@ class Acts(QObject):
         if chosen := self.ask_path(name + _SUFFIX):
             path, desk, actor = with_suffix(chosen, _SUFFIX), self.room.desks.reports, self.room.seat.actor()
             self.room.background.run(lambda: desk.export(actor, form, found.first, found.last, path), self._exported)
+
+    def _is_another_day(self) -> bool:
+        """Read the period that is over since, where a night has passed under the page: made is what is shown alone."""
+        if self.screen.is_read:
+            return False
+        self.screen.refresh()
+        self.room.messages.inform(self.room.words("reports.another_day"))
+        return True
 
     def _made(self, job: int) -> None:
         self._under_way = False

@@ -120,6 +120,8 @@ class PeriodRow(QWidget):
             entry.setPlaceholderText(words("reports.day_hint"))
 
     def _typed(self) -> None:
+        if not (self.first.isModified() or self.last.isModified()):
+            return
         days = [self._day(entry) for entry in (self.first, self.last)]
         for entry, day in zip((self.first, self.last), days, strict=True):
             show_state(entry, FieldState.ERROR if day is None else FieldState.REST)
