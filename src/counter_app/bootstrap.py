@@ -4,14 +4,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app.config.paths import default_folder, own_folder, site_folder
 from counter_app.domain.errors import Refused
-from counter_app.domain.moments import WARD_TIME, ward_date
+from counter_app.domain.moments import WARD_TIME
 from counter_app.services.ways_in import Wanted
 from counter_app.services.wording import Language
 
@@ -328,20 +328,14 @@ def _printer() -> "Printer":
 
 
 def _demo_folder(folder: Path) -> None:
-    """Make a demo folder with a day of work in it, unless it is there."""
-    from counter_app.persistence.folder import database_in
-    from counter_app.services.acting import Actor
+    """Make a demo folder with some weeks of work in it, unless it is there."""
+    from counter_app.services.demo.fill import fill_weeks
     from counter_app.services.demo.people import demo_founding
 
-    if not database_in(folder).is_file():
+    if not _holds_data(folder):
         found_folder(folder, demo_founding())
         with open_desks(folder) as desks:
-            today = ward_date(desks.now())
-            _demo_fill(desks, 120, today - timedelta(days=20), today, 7)
-            clerk = Actor(desks.office.staff()[0])
-            for job in desks.print_room.unprinted(clerk):
-                desks.print_room.try_to_draw(job.job)
-            desks.backups.automatic(clerk)
+            fill_weeks(desks)
 
 
 def _new_demo_folder(folder: Path) -> None:
@@ -359,11 +353,10 @@ def _demo_fill(desks: "Desks", dossiers: int, first: date, last: date, seed: int
 
 
 def _demo_day(folder: Path, out: Path) -> "DemoDay":
-    from counter_app.persistence.folder import database_in
     from counter_app.services.demo.day import play_day
     from counter_app.services.demo.people import demo_founding
 
-    if not database_in(folder).is_file():
+    if not _holds_data(folder):
         found_folder(folder, demo_founding())
     with open_desks(folder) as desks:
         return play_day(desks, out)

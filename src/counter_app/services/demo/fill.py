@@ -7,6 +7,8 @@ from random import Random
 
 from counter_app.domain.deadlines.calendar import WorkCalendar
 from counter_app.domain.errors import Refused
+from counter_app.domain.moments import ward_date
+from counter_app.services.acting import Actor
 from counter_app.services.demo import lives
 from counter_app.services.demo.clockwork import MovedClock, moved
 from counter_app.services.demo.errands import Visitors, certified_share, outside_catalogue
@@ -50,6 +52,16 @@ def fill(desks: Desks, dossiers: int, first: date, last: date, seed: int) -> Dem
     ward.run(days)
     # a fill writes nothing into the log but one row an event
     return DemoFilled(dossiers, desks.upkeep.checks.audit_head().count - before)
+
+
+def fill_weeks(desks: Desks) -> None:
+    """Let three weeks of work lie behind a new demo folder: papers drawn as far as that goes, and one back-up made."""
+    today = ward_date(desks.now())
+    fill(desks, 120, today - timedelta(days=20), today, 7)
+    clerk = Actor(desks.office.staff()[0])
+    for job in desks.print_room.unprinted(clerk):
+        desks.print_room.try_to_draw(job.job)
+    desks.backups.automatic(clerk)
 
 
 def _open_days(calendar: WorkCalendar, first: date, last: date) -> list[date]:
