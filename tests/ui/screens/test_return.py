@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from counter_app.domain.dossiers.values import Receiver
 from counter_app.domain.numbering.barcode import BarcodeKind, payload
 from counter_app.services.counter_rows import ReturnView
 from counter_app.services.wording import Language
+from counter_app.ui.background import Inline
 from counter_app.ui.dialogs.act_dialog import ActDialog
 from ui.rooms import MONDAY, Bench
 from ui.screens.return_bench import (
@@ -31,6 +33,22 @@ from ui.screens.return_bench import (
     stage,
     type_in,
 )
+
+
+class Late(Inline):
+    """A runner whose answers come when the test says so, as they do where desk calls have a thread of their own."""
+
+    waiting: ClassVar[list[Callable[[], None]]] = []
+
+    def run(self, work: Any, then: Any = None, failed: Any = None) -> None:
+        run = super().run
+        self.waiting.append(lambda: run(work, then, failed))
+
+    @classmethod
+    def all_answers(cls) -> None:
+        while cls.waiting:
+            cls.waiting.pop(0)()
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -94,6 +112,48 @@ def test_a_code_or_name_typed_into_the_box_opens_the_one_that_fits(ward: Ward, c
     press(bench, Qt.Key.Key_Return)
     assert code in shown(screen_of(bench).pane)
     assert "mã quét trùng hồ sơ" not in shown(bench.window)
+
+
+def test_what_fits_is_opened_when_the_answer_comes_later_than_the_question(
+    ward: Ward, counter: Callable[..., Bench]
+) -> None:
+    code = a_result(ward, name="Hứa Thị Thủy")
+    a_result(ward, name="Ma Văn Ba")
+    bench = counter(runner=Late)
+    Late.all_answers()
+    type_in("hua thuy")
+    press(bench, Qt.Key.Key_Return)
+    Late.all_answers()
+    assert code in shown(screen_of(bench).pane)
+    press(bench, Qt.Key.Key_F9)
+    Late.all_answers()
+    assert stage(ward, code) == "returned"
+
+
+def test_enter_in_the_filter_goes_on_to_the_one_that_fits(ward: Ward, counter: Callable[..., Bench]) -> None:
+    code = a_result(ward, name="Hứa Thị Thủy")
+    a_result(ward, name="Ma Văn Ba")
+    bench = counter(runner=Late)
+    Late.all_answers()
+    press(bench, Qt.Key.Key_F, control=True)
+    type_in("thuy")
+    press(bench, Qt.Key.Key_Return)
+    Late.all_answers()
+    assert code in shown(screen_of(bench).pane)
+
+
+def test_enter_in_the_filter_leaves_the_choice_among_several_to_the_person(
+    ward: Ward, counter: Callable[..., Bench]
+) -> None:
+    codes = [a_result(ward, name=name) for name in ("Hứa Thị Thủy", "Ma Thị Thủy")]
+    bench = counter(runner=Late)
+    Late.all_answers()
+    press(bench, Qt.Key.Key_F, control=True)
+    type_in("thuy")
+    press(bench, Qt.Key.Key_Return)
+    Late.all_answers()
+    assert QApplication.focusWidget() is screen_of(bench).list.table
+    assert not any(code in shown(screen_of(bench).pane) for code in codes)
 
 
 def test_a_dossier_that_is_not_ready_says_where_it_is_and_who_has_it(ward: Ward, counter: Callable[..., Bench]) -> None:

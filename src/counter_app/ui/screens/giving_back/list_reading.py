@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.services.counter_rows import ReturnPage, ReturnView
 from counter_app.services.work_rows import WorkCounts
@@ -29,11 +29,13 @@ class _Read:
 
 
 class ListReading(QObject):
-    """Fills the list and the strip; only the newest answer is shown."""
+    """Fills the list and the strip; only the newest answer is shown, and ``shown`` tells that it is."""
 
-    def __init__(self, room: Room, screen: "ReturnScreen", shown: ResultList, strip: ReturnedStrip) -> None:
+    shown = Signal()
+
+    def __init__(self, room: Room, screen: "ReturnScreen", results: ResultList, strip: ReturnedStrip) -> None:
         super().__init__(screen)
-        self.room, self.screen, self.list, self.strip = room, screen, shown, strip
+        self.room, self.screen, self.list, self.strip = room, screen, results, strip
         self._latest = Latest(room.background)
         self._page: ReturnPage | None = None
 
@@ -70,6 +72,7 @@ class ListReading(QObject):
         self.strip.show_rows(read.today.rows, read.today.total)
         if had_list and not read.page.rows:
             self.list.focus_widget().setFocus()
+        self.shown.emit()
 
     def read_more(self) -> None:
         """Read the next page of the view."""

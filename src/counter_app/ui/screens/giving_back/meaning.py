@@ -29,10 +29,12 @@ class Scans(QObject):
         super().__init__(screen)
         self.room, self.screen = room, screen
         self._latest = Latest(room.background)
+        self._looks = False
 
     def forget(self) -> None:
         """Hear no answer that is still on its way."""
         self._latest.forget()
+        self._looks = False
 
     def meant(self, scan: Scan, *, by_scanner: bool) -> None:
         """Do what a scan or a typed text means; only what a scanner read proves that the receipt is back."""
@@ -102,7 +104,19 @@ class Scans(QObject):
         self.screen.list.tabs.blockSignals(True)
         self.screen.list.choose(ReturnView.READY)
         self.screen.list.tabs.blockSignals(False)
+        self._looks = True
         self.screen.list.look_for(text.strip())
+
+    def go_on(self) -> None:
+        """Go on from the filter to what fits it, once the list is read."""
+        self._looks = True
+        self.screen.list.asked.emit()
+
+    def listed(self) -> None:
+        """The list was read: go to what was looked for in it."""
+        if not self._looks:
+            return
+        self._looks = False
         rows = self.screen.list.model.rows
         if len(rows) == 1:
             self.screen.open_dossier(rows[0].code, fresh=True)

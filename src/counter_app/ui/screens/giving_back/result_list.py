@@ -30,9 +30,13 @@ _WITH_CODE = 330  # narrower lists leave the code to the pane
 
 
 class ResultList(QWidget):
-    """Shows rows and tells what a person wants: another view, a filter, a row in hand, a row opened, more rows."""
+    """Shows rows and tells what a person wants: another view, a filter, a row in hand, a row opened, more rows.
+
+    ``entered`` tells that a person goes on from the filter to what fits it.
+    """
 
     asked = Signal()
+    entered = Signal()
     picked = Signal()
     opened = Signal()
     more_wanted = Signal()
@@ -185,10 +189,17 @@ class ResultList(QWidget):
     def _typed(self) -> None:
         self._typing.start(self.typing_ms)
 
+    def _enter(self) -> None:
+        if not self.filter.text().strip():
+            self.focus_widget().setFocus()
+            return
+        self._typing.stop()
+        self.entered.emit()
+
     def _connect(self) -> None:
         self.tabs.changed.connect(self._turned)
         self.filter.textEdited.connect(self._typed)
-        self.filter.returnPressed.connect(self.table.setFocus)
+        self.filter.returnPressed.connect(self._enter)
         self._typing.timeout.connect(self.asked)
         self.table.current_changed.connect(lambda at: self.picked.emit())
         self.table.opened.connect(lambda at: self.opened.emit())

@@ -252,6 +252,8 @@ class ReturnScreen(Screen):
 
     def _connect(self) -> None:
         self.list.asked.connect(self._lists.read)
+        self.list.entered.connect(self._scans.go_on)
+        self._lists.shown.connect(self._scans.listed)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(lambda: self._read_picked(into=True))
         self.list.more_wanted.connect(self._lists.read_more)
