@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.first_runs import TODAY, Kept, a_look, answered, tools
 from tests.ui.keyboard import Keyboard
@@ -93,6 +93,13 @@ def test_a_unit_is_set_up_with_the_keyboard_alone(begin: Begin, qtbot: QtBot) ->
     assert founding.people[0].name == "Nông Thị Chủ"
     assert founding.people[0].roles == frozenset(Role)
     assert page.answers.folder == Path("/srv/counter_app")
+
+
+def test_the_last_page_names_the_account_that_will_be_made(begin: Begin) -> None:
+    page = begin(Kept(answered("done")))
+    said = [one.text() for one in page.step.findChildren(QLabel)]
+    assert said[said.index("Tên tài khoản") + 1] == page.answers.founding().people[0].login
+    assert said[said.index("Người quản trị") + 1] == page.answers.founding().people[0].name
 
 
 @pytest.mark.parametrize("step", [kind.name for kind in STEPS])

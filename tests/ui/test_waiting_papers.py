@@ -242,3 +242,18 @@ def test_who_wants_to_see_each_paper_first_still_may(open_counter: Callable[...,
     assert counter.preview is not None
     assert counter.preview.remember.isHidden()
     counter.in_preview(K.Key_Escape)
+
+
+def test_a_paper_is_saved_under_a_name_people_read_with_its_day(
+    open_counter: Callable[..., Counter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(PaperPreview, "_asked_path", lambda _, name: offered.append(name) or "")
+    counter = open_counter()
+    counter.receives(DAO)
+    counter.clerk.press(K.Key_F12)
+    settle()
+    assert counter.preview is not None
+    QTest.keyClick(counter.preview, K.Key_S, Qt.KeyboardModifier.ControlModifier)
+    counter.in_preview(K.Key_Escape)
+    assert offered == [f"giay-tiep-nhan-ho-so-va-hen-tra-ket-qua-2026-11-23-{counter.waiting[-1]}.pdf"]

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from counter_app.config import preferences
@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # whatever the empty window does not need is loaded behind it
     from counter_app.ui.house import WindowHouse
     from counter_app.ui.housekeeping import Housekeeping
     from counter_app.ui.room import Papers, Seat
+
+_TITLE_BAR = 40  # what a system puts over a window is known only once it is shown
 
 
 def application() -> QApplication:
@@ -94,6 +96,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window; what takes longer comes after its first picture."""
         self.window.pictured.connect(self.open)
+        self.window.resize(self.window.size().boundedTo(self.window.screen().availableSize() - QSize(0, _TITLE_BAR)))
         self.window.show()
 
     def open(self) -> None:

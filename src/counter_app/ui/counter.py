@@ -97,6 +97,7 @@ class Counter(QObject):
     def sit_down(self, person: Person) -> None:
         """Let another person take the keyboard; every screen keeps what the last one had typed as their draft."""
         self.seat.take(person)
+        self.window.messages.put_away()
         self._serve()
 
     def go(self, name: str, handle: str = "") -> None:

@@ -1,5 +1,6 @@
 """The window's print desk: a job is drawn beside the window, then sent to the printer or shown first."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import CounterError
+from counter_app.domain.moments import ward_date
+from counter_app.domain.names import search_form
 from counter_app.services.desks import Desks
 from counter_app.services.print_room import LATELY
 from counter_app.services.printing_ports import Printer, PrintOrder, Sheet
@@ -144,7 +147,7 @@ class PrintDesk:
         return order_for(pdf, self._tools.preferences(), self._title(row))
 
     def _show(self, row: JobRow, pdf: bytes, order: PrintOrder) -> PaperPreview:
-        shown = Shown(pdf, self._title(row), f"{row.form}-{row.job:06d}.pdf", order)
+        shown = Shown(pdf, self._title(row), self._file_name(row), order)
         tools = self._tools
         preview = PaperPreview(
             shown, tools.words, tools.background, tools.printer, tools.window, may_remember=self.waits
@@ -158,6 +161,10 @@ class PrintDesk:
     def _put_away(self, preview: PaperPreview) -> None:
         if self.last_shown is preview:
             self.last_shown = None
+
+    def _file_name(self, row: JobRow) -> str:
+        called = "-".join(re.findall("[a-z0-9]+", search_form(self._tools.words.name("form", row.form))))
+        return f"{called}-{ward_date(row.made_at):%Y-%m-%d}-{row.job}.pdf"
 
     def _title(self, row: JobRow) -> str:
         return self._tools.words("frame.paper", form=self._tools.words.name("form", row.form), job=row.job)

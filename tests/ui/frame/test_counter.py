@@ -130,6 +130,12 @@ def test_a_person_who_may_not_stay_is_led_to_where_they_may(bench: Bench, ward: 
     assert present.name == "queue"
 
 
+def test_what_the_last_person_could_take_back_is_not_offered_to_the_next(bench: Bench, ward: Ward) -> None:
+    bench.window.messages.done("Đã bàn giao 3 hồ sơ.", ("Rút lại", lambda: None))
+    bench.counter.sit_down(ward.desks.person("binh"))
+    assert bench.window.messages.said == ""
+
+
 def test_a_screen_that_is_not_shown_reads_when_it_is_gone_to(bench: Bench) -> None:
     screen = bench.screen("receive")
     assert isinstance(screen, Receiving)

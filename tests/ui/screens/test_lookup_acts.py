@@ -123,6 +123,7 @@ def test_a_number_is_cancelled_with_a_reason_and_keeps_its_place(ward: Ward, qtb
     code = a_dossier(ward)
     bench = at(ward, qtbot)
     bench.looks_up("dao")
+    assert any("còn phải nộp" in text for text in tab(bench, 0))
     bench.command("cancel")
     bench.press(Key.Key_F9)
     assert stored(ward, code).stage is Stage.ACCEPTED  # without a reason nothing happens
@@ -130,6 +131,7 @@ def test_a_number_is_cancelled_with_a_reason_and_keeps_its_place(ward: Ward, qtb
     bench.press(Key.Key_F9)
     assert stored(ward, code).stage is Stage.CANCELLED
     assert any(text.startswith("Số hồ sơ này đã hủy: Nhap nham") for text in tab(bench, 0))
+    assert not any("còn phải nộp" in text for text in tab(bench, 0))
     assert "đã hủy" in bench.why_not("cancel")
     assert bench.why_not("follow").startswith("Hồ sơ này hiện không có việc gì")
 

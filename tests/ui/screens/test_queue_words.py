@@ -6,10 +6,12 @@ from string import Formatter
 import pytest
 
 from counter_app.domain.dossiers.values import Authority, Outcome
+from counter_app.domain.people import Person, Role
 from counter_app.resources import resource
 from counter_app.services.wording import Language
 from counter_app.services.work_rows import View
-from counter_app.ui.screens.queue.deeds import DEEDS
+from counter_app.ui.dialogs.act_fields import Choice
+from counter_app.ui.screens.queue.deeds import DEEDS, Asking
 from counter_app.ui.screens.queue.jobs import AT_ONCE, FOR_MANY, Job
 from counter_app.ui.words import Words
 
@@ -52,3 +54,15 @@ def codes() -> set[str]:
 def test_what_is_said_by_a_name_that_is_put_together_is_written_down(language: Language) -> None:
     words = Words(language)
     assert {code for code in codes() if words(f"queue.{code}") == f"queue.{code}"} == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "authority"),
+    [("Phó Chủ tịch UBND phường", Authority.KT), ("PHÓ CHỦ TỊCH", Authority.KT), ("Chủ tịch", Authority.TM)],
+)
+def test_a_deputy_is_offered_to_sign_for_the_chairman(title: str, authority: Authority) -> None:
+    me = Person("lanh.dao", "Hà Đức Thắng", title, frozenset({Role.APPROVER}))
+    lines = DEEDS["sign"].lines(Asking(Words(), (me,), me, signers=(me,)))
+    offered = next(line for line in lines if line.name == "authority")
+    assert isinstance(offered, Choice)
+    assert offered.value == authority.value

@@ -83,6 +83,14 @@ def test_missing_mandatory_papers_offer_the_slip_and_no_dialog(clerk: Clerk) -> 
     assert clerk.received() == 6
 
 
+def test_what_was_missing_is_no_longer_said_once_the_papers_are_there(clerk: Clerk) -> None:
+    clerk.scan(DAO)
+    clerk.press(K.Key_F9)
+    assert "Còn thiếu" in clerk.said
+    clerk.press(K.Key_F6)
+    assert "Còn thiếu" not in clerk.said
+
+
 def test_a_refused_telephone_gets_its_words_and_the_keyboard_and_nothing_is_lost(clerk: Clerk) -> None:
     clerk.scan(DAO)
     clerk.type("09123")

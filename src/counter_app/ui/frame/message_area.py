@@ -72,6 +72,11 @@ class MessageArea(QObject):
         self.bar.hide()
         self._act = None
 
+    def put_away(self) -> None:
+        """Say nothing more of what the last person did; what they could take back is theirs alone."""
+        self.clear()
+        self._toast.dismiss()
+
     def _show(self, weight: Weight, text: str, action: Act | None) -> None:
         self._act = action[1] if action else None
         self._banner.say(weight, text, action[0] if action else "")

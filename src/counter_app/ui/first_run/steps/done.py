@@ -4,13 +4,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from counter_app.domain.errors import Refused
+from counter_app.ui.first_run.answers import USUAL_LOGIN
 from counter_app.ui.first_run.step import Step, Tools
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.plain import Tone, label
 
-_LINES = ("unit_name", "prefix", "province", "address", "folder", "backup_place", "admin_name", "login", "printer")
+_LINES = (
+    "unit_name",
+    "prefix",
+    "province",
+    "phone",
+    "address",
+    "folder",
+    "backup_place",
+    "administrator",
+    "login",
+    "printer",
+)
 
 
 class DoneStep(Step):
@@ -55,6 +67,10 @@ class DoneStep(Step):
         self.demo.set_words(w("first_run.demo_button"))
 
     def _told(self, name: str) -> str:
+        if name == "login":
+            return self.answers.text(name).strip() or USUAL_LOGIN
+        if name == "administrator":
+            return self.answers.text("admin_name").strip()
         if name != "days":
             return self.answers.text(name).strip()
         try:

@@ -116,7 +116,7 @@ class _Letterhead(Card):
 
     def show_unit(self, step: UnitStep) -> None:
         w, name = step.words, step.asked["unit_name"].typed.strip()
-        head = letterhead_on(usual_letterheads(name or w("first_run.unit_name_hint")), step.tools.today)
+        head = letterhead_on(usual_letterheads(name or w("first_run.unit_name_open")), step.tools.today)
         self._title.setText(w("first_run.letterhead"))
         for line, text in zip(self._lines, (head.agency, head.unit, f"…/{head.symbol}"), strict=True):
             line.setText(text)

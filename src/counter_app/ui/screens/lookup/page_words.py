@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from counter_app.domain import identifiers
 from counter_app.domain.dossiers.parties import Party, PartyKind, submitter
-from counter_app.domain.dossiers.values import FeeAccount
+from counter_app.domain.dossiers.stages import Stage
 from counter_app.domain.identifiers import Sex
 from counter_app.domain.procedures.papers import DossierPaper, PaperState
 from counter_app.services.lookup_rows import Answer, OpenDossier
@@ -14,6 +14,7 @@ from counter_app.ui.words import Words
 
 Fact = tuple[str, str, Tone]
 _PERSONAL = 12
+_NOTHING_DUE = frozenset({Stage.CANCELLED.value, Stage.NOT_ACCEPTED.value})
 
 
 def person(parties: Sequence[Party], words: Words) -> str:
@@ -36,7 +37,7 @@ def facts(shown: OpenDossier, parties: Sequence[Party], words: Words) -> list[Fa
         *_people(parties, words),
         (words("lookup.fact_subject"), card.subject, Tone.TEXT),
         (words("lookup.fact_papers"), *_papers(card, words)),
-        (words("lookup.fact_fee"), *_fee(card.fee, words)),
+        (words("lookup.fact_fee"), *_fee(card, words)),
         (words("lookup.fact_return"), _return(card, words), Tone.TEXT),
         (words("lookup.fact_register"), _register(card, words), Tone.TEXT),
         (words("lookup.fact_paper"), shown.paper_number, Tone.TEXT),
@@ -89,7 +90,10 @@ def _papers(card: DossierCard, words: Words) -> tuple[str, Tone]:
     return words("lookup.papers_of", given=given, wanted=wanted) if wanted else "", Tone.TEXT
 
 
-def _fee(fee: FeeAccount, words: Words) -> tuple[str, Tone]:
+def _fee(card: DossierCard, words: Words) -> tuple[str, Tone]:
+    fee = card.fee
+    if card.row.stage in _NOTHING_DUE and not fee.collected:
+        return "", Tone.TEXT
     if fee.waived:
         return words("lookup.fee_waived"), Tone.TEXT
     if fee.outstanding:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from counter_app.domain import names
 from counter_app.domain.dossiers.values import Authority, Outcome
 from counter_app.domain.people import Person, Right
 from counter_app.domain.procedures.papers import PaperState
@@ -81,12 +82,18 @@ def _signing(asking: Asking) -> list[Line]:
     leaders = [(one.login, _called(one)) for one in asking.signers]
     mine = asking.me.login if any(one.login == asking.me.login for one in asking.signers) else None
     authorities = [(one.value, words(f"queue.authority_{one.value}")) for one in Authority]
-    usual = Authority.TM if mine is None or asking.me.may(Right.SIGN) else Authority.KT  # a stand-in signs for another
+    usual = _usual_authority(asking.me) if mine else Authority.TM
     return [
         Choice(name="signer", words=words("queue.ask_signer"), choices=leaders, value=mine, must=True, in_a_list=True),
         Choice(name="authority", words=words("queue.ask_authority"), choices=authorities, value=usual.value,
                faults=["stand_in.signs_for_another"]),
     ]  # fmt: skip
+
+
+def _usual_authority(me: Person) -> Authority:
+    """Return in whose name a person signs: a stand-in and a deputy sign for another (NĐ 30/2020/NĐ-CP)."""
+    is_deputy = names.search_form(me.title).startswith("pho chu tich")
+    return Authority.KT if is_deputy or not me.may(Right.SIGN) else Authority.TM
 
 
 def _completing(asking: Asking) -> list[Line]:

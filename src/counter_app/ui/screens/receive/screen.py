@@ -145,6 +145,7 @@ class ReceiveScreen(Screen):
         """Every mandatory paper is there."""
         body = self.sheet.body
         body.papers.all_present()
+        self.room.messages.clear()
         if body.mode.many:
             body.many.complete.setChecked(True)
             body.many.begin()
