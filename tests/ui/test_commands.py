@@ -39,6 +39,23 @@ def press(window: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(field, key)
 
 
+def test_what_is_covered_hears_no_key_until_somebody_goes_on(window: QWidget, commands: Commands) -> None:
+    ran: list[str] = []
+    commands.add(RECEIVE, lambda: ran.append("receive"))
+    commands.add(HELP, lambda: ran.append("help"))
+    commands.activate("receive")
+    commands.hush(True)
+    commands.activate("receive")
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_F1):
+        press(window, key)
+    commands.trigger(RECEIVE.id)
+    assert ran == []
+    commands.hush(False)
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_F1):
+        press(window, key)
+    assert ran == ["receive", "help"]
+
+
 def test_the_same_key_does_the_main_job_of_the_present_screen(window: QWidget, commands: Commands) -> None:
     ran: list[str] = []
     commands.add(RECEIVE, lambda: ran.append("receive"))

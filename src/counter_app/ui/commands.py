@@ -47,6 +47,7 @@ class Commands(QObject):
         self._entries: dict[str, _Entry] = {}
         self._scope = ""
         self._person: Person | None = None
+        self._silent = False
         words.changed.connect(self.retranslate)
 
     def add(self, command: Command, run: Callable[[], object]) -> QAction:
@@ -69,6 +70,12 @@ class Commands(QObject):
     def activate(self, scope: str) -> None:
         """Make the keys of one screen live, and those of every other screen silent."""
         self._scope = scope
+        for entry in self._entries.values():
+            self._listen(entry)
+
+    def hush(self, silent: bool) -> None:
+        """Let no key and no command reach what lies under a cover, or let them reach it again."""
+        self._silent = silent
         for entry in self._entries.values():
             self._listen(entry)
 
@@ -132,7 +139,7 @@ class Commands(QObject):
             self._show(entry)
 
     def _is_live(self, entry: "_Entry") -> bool:
-        return entry.command.scope in {EVERYWHERE, self._scope}
+        return not self._silent and entry.command.scope in {EVERYWHERE, self._scope}
 
     def _show(self, entry: "_Entry") -> None:
         command = entry.command

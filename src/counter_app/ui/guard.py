@@ -1,10 +1,12 @@
 """What stands watch over one window: bugs that are told once, a second start, and a counter that nobody sits at."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.people import Person
 from counter_app.ui.background import Background
 from counter_app.ui.crash import Crash, CrashHandler
 from counter_app.ui.crash_dialog import CrashDialog, last_run
@@ -65,10 +67,16 @@ class Guard(QObject):
         background = counter.room.background
         present = counter.seat.person.login
         self._scans.locked = True
-        background.run(desks.office.staff, lambda staff: self.cover.cover(staff, present))
+        background.run(desks.office.staff, lambda staff: self._cover(counter, staff, present))
+
+    def _cover(self, counter: "Counter", staff: Sequence[Person], present: str) -> None:
+        counter.commands.hush(True)
+        self.cover.cover(staff, present)
 
     def _go_on(self, login: str) -> None:
         self._scans.locked = False
+        if self._counter is not None:
+            self._counter.commands.hush(False)
         self.taken_over.emit(login)
 
     def release(self, background: Background) -> None:

@@ -34,6 +34,7 @@ class LockCover(QWidget):
         self._title = ""
         self.asked, self.honest = label("", Type.PAGE, wraps=True), label("", Type.META, wraps=True)
         self.people = QListWidget()
+        self.people.setObjectName("people")
         self._lay_out()
         self.people.itemActivated.connect(lambda item: self._go_on(item.data(Qt.ItemDataRole.UserRole)))
         words.changed.connect(self.retranslate)

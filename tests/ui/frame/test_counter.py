@@ -6,7 +6,7 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.rooms import Bench, a_window
 
@@ -16,7 +16,9 @@ from counter_app.services.unit_desk import UnitDetails
 from counter_app.services.wording import Language
 from counter_app.services.work_rows import View, WorkCounts
 from counter_app.ui.changes import Kind
+from counter_app.ui.guard import Guard
 from counter_app.ui.room import Room
+from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens import SCREENS
 from counter_app.ui.theme.tokens import tokens_of
@@ -134,6 +136,26 @@ def test_what_the_last_person_could_take_back_is_not_offered_to_the_next(bench: 
     bench.window.messages.done("Đã bàn giao 3 hồ sơ.", ("Rút lại", lambda: None))
     bench.counter.sit_down(ward.desks.person("binh"))
     assert bench.window.messages.said == ""
+
+
+def test_nothing_is_done_under_the_cover_by_keys(bench: Bench, ward: Ward) -> None:
+    guard = Guard(bench.window, bench.window.words, ScanRouter())
+    guard.serve(bench.counter)
+    bench.screen("receive")
+    for key in (Qt.Key.Key_2, Qt.Key.Key_K):
+        guard.lock()
+        assert guard.cover.covers
+        QTest.keyClick(guard.cover.people, key, Qt.KeyboardModifier.ControlModifier)
+        present = bench.window.present()
+        assert present is not None
+        assert present.name == "receive"
+        assert QApplication.focusWidget() is guard.cover.people
+        QTest.keyClick(guard.cover.people, Qt.Key.Key_Return)
+        assert not guard.cover.covers
+    QTest.keyClick(bench.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    present = bench.window.present()
+    assert present is not None
+    assert present.name == "queue"
 
 
 def test_a_screen_that_is_not_shown_reads_when_it_is_gone_to(bench: Bench) -> None:
