@@ -60,10 +60,10 @@ class LockCover(QWidget):
         QGuiApplication.clipboard().clear()
         self._title = self._window.windowTitle()
         self.show()
+        self.raise_()  # before the rest goes: the keyboard comes here with its ring, which must lie above
         for widget in self._others():
             self._put_away(widget)
         self.setGeometry(self._window.rect())
-        self.raise_()
         self.people.setFocus()
         self.retranslate()
 

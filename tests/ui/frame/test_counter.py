@@ -152,6 +152,8 @@ def test_nothing_is_done_under_the_cover_by_keys(bench: Bench, ward: Ward) -> No
         assert QApplication.focusWidget() is guard.cover.people
         QTest.keyClick(guard.cover.people, Qt.Key.Key_Return)
         assert not guard.cover.covers
+        bench.counter.sit_down(ward.desks.person("hoa"))
+        assert QApplication.focusWidget() is present.first_focus()
     QTest.keyClick(bench.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     present = bench.window.present()
     assert present is not None

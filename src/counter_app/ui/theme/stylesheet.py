@@ -30,6 +30,7 @@ QComboBox QAbstractItemView::item, QListView#completions::item {{ min-height: {p
 QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected {{
   background: {t.sel}; color: {t.sel_text};
 }}
+QListView#people {{ outline: 0; }}
 QListView#people::item {{ padding: 0 12px; color: {t.text}; }}
 QListView#people::item:selected {{ background: {t.sel}; color: {t.sel_text}; }}
 QAbstractItemView {{ border: none; background: {t.base}; }}
