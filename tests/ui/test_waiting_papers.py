@@ -248,7 +248,12 @@ def test_a_paper_is_saved_under_a_name_people_read_with_its_day(
     open_counter: Callable[..., Counter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
-    monkeypatch.setattr(PaperPreview, "_asked_path", lambda _, name: offered.append(name) or "")
+
+    def nowhere(_: PaperPreview, name: str) -> str:
+        offered.append(name)
+        return ""
+
+    monkeypatch.setattr(PaperPreview, "_asked_path", nowhere)
     counter = open_counter()
     counter.receives(DAO)
     counter.clerk.press(K.Key_F12)
