@@ -180,6 +180,15 @@ def test_the_fee_follows_pages_and_copies(clerk: Clerk) -> None:
     assert (clerk.last().fee.copies, clerk.last().fee.pages, clerk.last().fee.due) == (2, 3, 10_000)
 
 
+def test_somebody_typed_by_hand_is_asked_for_a_number_before_copies_are_counted(clerk: Clerk) -> None:
+    clerk.choose("chung thuc ban sao tu ban chinh")
+    clerk.type("Hoang Van Ty")
+    clerk.press(K.Key_Return)
+    clerk.type("006085001234")
+    clerk.press(K.Key_F6, K.Key_F9)
+    assert (clerk.last().parties[0].id_number, clerk.last().fee.copies) == ("006085001234", 1)
+
+
 def test_quick_hands_tick_the_papers_of_the_procedure_that_is_meant(clerk: Clerk) -> None:
     clerk.scan(DAO)
     clerk.screen.promise.wait.setInterval(60_000)

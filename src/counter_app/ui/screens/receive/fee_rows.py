@@ -17,6 +17,7 @@ from counter_app.ui.widgets.plain import Tone, label
 from counter_app.ui.words import Words
 
 STATES = ("paid", "later", "waived")
+MOST = 999  # pages or copies: more is a number that was meant for another field
 
 
 class Quantities(QWidget):
@@ -26,8 +27,8 @@ class Quantities(QWidget):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.pages = Counter(words("receive.pages"), most=9_999, height=32)
-        self.copies = Counter(words("receive.copies"), most=9_999, height=32)
+        self.pages = Counter(words("receive.pages"), most=MOST, height=32)
+        self.copies = Counter(words("receive.copies"), most=MOST, height=32)
         self._labels = {box: label(box.accessibleName(), tone=Tone.MUTED) for box in (self.copies, self.pages)}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.ui.screens.receive.fee_rows import MOST
 from counter_app.ui.screens.receive.form import CopyRow, FormState
 from counter_app.ui.screens.receive.form_row import on_typed
 from counter_app.ui.screens.receive.people import number_shown
@@ -167,8 +168,8 @@ class CopyLine(QWidget):
         self._number = label(str(number), Type.META)
         self._number.setFixedWidth(px(24))
         self.name = LineEdit(words("receive.many_name"), hint=words("receive.many_name_hint"))
-        self.copies = Counter(words("receive.copies"), most=9_999, height=32)
-        self.pages = Counter(words("receive.pages"), most=9_999, height=32)
+        self.copies = Counter(words("receive.copies"), most=MOST, height=32)
+        self.pages = Counter(words("receive.pages"), most=MOST, height=32)
         self._drop = Button("", Kind.LINK, icon="close")
         self._drop.name_only(words("receive.many_drop"))
         grid = QGridLayout(self)

@@ -97,6 +97,11 @@ class PersonCard(Card):
         """Return the place of a party that waits for somebody's card."""
         return self.others.waiting()
 
+    @property
+    def by_hand(self) -> bool:
+        """Say whether the person is being typed in, line by line."""
+        return self.person.is_open
+
     def to_supply(self) -> QWidget | None:
         """Return the first field that a person must still fill in, if there is one."""
         return self.person.to_supply()

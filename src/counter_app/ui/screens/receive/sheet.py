@@ -129,7 +129,7 @@ class Sheet(QObject):
         choice, body = self.choice(), self.body
         if self.state.person.is_empty:
             body.search.field.setFocus()
-        elif choice is not None and choice.needs_copies:
+        elif choice is not None and choice.needs_copies and not body.person.by_hand:
             body.papers.quantities.copies.setFocus()
             body.papers.quantities.copies.selectAll()
         else:
