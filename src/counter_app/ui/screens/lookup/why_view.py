@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.explanations import Promise, Why
 from counter_app.services.wording import explain
@@ -91,6 +91,7 @@ class WhyView(QDialog):
     def _scrolling(self) -> QScrollArea:
         words = self._words
         self._inside = QWidget()
+        self._inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # its width says how high
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
