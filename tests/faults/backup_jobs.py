@@ -3,14 +3,12 @@
 import ctypes
 import multiprocessing
 import os
-import pkgutil
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,21 +16,11 @@ from typing import Protocol
 
 import pytest
 
-import counter_app
+import faults.all_loaded  # noqa: F401
 from backup_rooms import a_backup_desk, a_restore_room
 from builders import MORNING, reopened
 from counter_app.domain.errors import CounterError
 from counter_app.services.restoring import RestoreOrder
-
-LOADED_LATE = ("alembic.command", "alembic.config", "encodings.cp437", "sqlalchemy.dialects.sqlite.pysqlite")
-OURS = [
-    module.name
-    for package in ("persistence", "services", "exchange")
-    for module in pkgutil.walk_packages([f"{counter_app.__path__[0]}/{package}"], f"counter_app.{package}.")
-    if ".migrations" not in module.name
-]
-for name in (*LOADED_LATE, *OURS):
-    import_module(name)  # else each errand opens their files, and the how-manieth file it opens depends on them
 
 
 @cache

@@ -24,14 +24,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import psycopg  # noqa: F401  (with the next two: what each counter would otherwise load for itself)
-import sqlalchemy.dialects.postgresql.psycopg
-import sqlalchemy.dialects.sqlite.pysqlite  # noqa: F401
+import psycopg  # noqa: F401
+import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
 
+import faults.all_loaded  # noqa: F401
 from builders import MORNING, SettableClock
 from counter_app.bootstrap import desks_over, found_folder
 from counter_app.domain.errors import CounterError
-from counter_app.persistence import checks, queries, unit  # noqa: F401  (what a folder that is opened would load)
 from counter_app.persistence.engines import sqlite
 from counter_app.persistence.opening import open_store
 from counter_app.services.acting import Actor
