@@ -38,6 +38,23 @@ class CommandButton(Button):
         tip(self, str(action.property("why_not") or ""))
 
 
+class ArrowButton(Button):
+    """A command as its icon alone."""
+
+    def __init__(self, commands: Commands, command: str) -> None:
+        super().__init__("", icon=commands.command(command).icon, height=32)
+        self._commands, self._command = commands, command
+        self.clicked.connect(lambda: commands.trigger(command))
+        commands.changed.connect(self._follow)
+        self._follow(command)
+
+    def _follow(self, command: str) -> None:
+        if command == self._command:
+            action = self._commands.action(command)
+            self.name_only(action.text())
+            self.setEnabled(action.isEnabled())
+
+
 def shown_key(key: str) -> str:
     """Return a key as it stands on a cap: "Ctrl K" for Ctrl+K, "↵" for Return."""
     return key.replace("+", " ").replace("Return", "↵")

@@ -221,9 +221,6 @@ class ActDialog(QDialog):
         self.do_it.clicked.connect(self.submit)
         self.leave.clicked.connect(self.reject)
         self.banner.acted.connect(self._see_it)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._scroll.follow)
         main = QShortcut(QKeySequence("F9"), self)
         main.setAutoRepeat(False)
         main.activated.connect(self.submit)
@@ -243,11 +240,6 @@ class _Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Keep what has the keyboard in view."""
-        if new is not None and self._inside.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 24)
 
     def sizeHint(self) -> QSize:
         wide = max(px(_WIDTH) - 2 * _MARGIN, self._inside.minimumSizeHint().width())

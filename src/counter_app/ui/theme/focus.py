@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from counter_app.ui.theme.paint import box
@@ -113,8 +113,25 @@ def _bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 8, 8)
+            if isinstance(widget, QAbstractItemView):
+                _bring_list(widget, above)
+            else:
+                above.ensureWidgetVisible(widget, 8, 24)
         above = above.parentWidget()
+
+
+def _bring_list(view: QAbstractItemView, area: QScrollArea) -> None:
+    """Scroll to a list, which may be higher than its place, and in it to the row in hand."""
+    inside = area.widget()
+    if inside is None:
+        return
+    half = min(view.height(), area.viewport().height()) // 2
+    middle = view.mapTo(inside, view.rect().center())
+    area.ensureVisible(middle.x(), middle.y(), 0, half)
+    if view.currentIndex().isValid():
+        row = view.visualRect(view.currentIndex())
+        at = view.viewport().mapTo(inside, row.center())
+        area.ensureVisible(at.x(), at.y(), 0, row.height())
 
 
 def _ring_of(widget: QWidget) -> Ring:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.calendar_rows import ChangePreview, YearView
-from counter_app.ui.command_button import CommandButton
+from counter_app.ui.command_button import ArrowButton, CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.calendar.course import CourseLine
 from counter_app.ui.screens.calendar.days_part import DaysPart
@@ -14,7 +14,6 @@ from counter_app.ui.screens.calendar.hours_part import HoursPart
 from counter_app.ui.screens.calendar.keys import PARTS
 from counter_app.ui.screens.calendar.outstanding_part import OutstandingPart
 from counter_app.ui.screens.calendar.preview_part import PreviewPart
-from counter_app.ui.screens.leader.day_field import ArrowButton
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.banner import Banner, Weight
 from counter_app.ui.widgets.button_row import ButtonRow
@@ -22,6 +21,7 @@ from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.tabs import Tab, Tabs
+from counter_app.ui.widgets.time_field import time_head
 from counter_app.ui.widgets.year_legend import YearLegend
 from counter_app.ui.widgets.year_view import YearView as Year
 from counter_app.ui.year_words import year_days, year_legend, year_names
@@ -142,7 +142,7 @@ class Body(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGIN, 10, _MARGIN, _GAP)
         whole.setSpacing(8)
-        whole.addLayout(self._head())
+        whole.addLayout(time_head(self._arrows, self.year_field, self._acts))
         whole.addWidget(self._standing)
         whole.addWidget(self.unconfirmed)
         whole.addWidget(self.course)
@@ -152,17 +152,6 @@ class Body(QWidget):
         columns.addWidget(self._right())
         whole.addLayout(columns, 1)
         self.tabs.changed.connect(self._parts.setCurrentIndex)
-
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        for arrow in self._arrows:
-            head.addWidget(arrow)
-        head.addSpacing(4)
-        head.addWidget(self.year_field)
-        head.addSpacing(8)
-        head.addWidget(self._acts, 1)
-        return head
 
     def _left(self) -> QVBoxLayout:
         foot = QHBoxLayout()

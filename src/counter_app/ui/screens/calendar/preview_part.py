@@ -1,7 +1,6 @@
 """A change that is only looked at: the days it makes different, the promises it touches, and what can be done now."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.services.calendar_rows import ChangePreview, DayChange
 from counter_app.ui.command_button import CommandButton
@@ -15,6 +14,7 @@ from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.scrolling import scrolling
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.table import RowHeight, Table
 
@@ -101,19 +101,6 @@ class PreviewPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_scrolling(inside), 1)
+        column.addWidget(scrolling(inside), 1)
         column.addWidget(hairline())
         column.addLayout(foot)
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    """Return room in which the parts keep their height however low the window is."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area

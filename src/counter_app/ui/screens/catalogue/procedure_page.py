@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.catalogue_rows import ProcedureSheet
 from counter_app.ui.command_button import CommandButton
@@ -11,7 +11,6 @@ from counter_app.ui.screens.catalogue import shown as say
 from counter_app.ui.screens.catalogue.papers_tab import PapersTab
 from counter_app.ui.screens.catalogue.process_tab import ProcessTab
 from counter_app.ui.screens.catalogue.summary_tab import SummaryTab
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
@@ -20,6 +19,7 @@ from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.page_tabs import PageTabs
 from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.scrolling import readable
 from counter_app.ui.widgets.sideways import Sideways
 
 TABS = ("summary", "papers", "process")
@@ -41,7 +41,7 @@ class ProcedurePage(QWidget):
         self.tabs = PageTabs(len(TABS))
         self.over = Banner(Weight.WARN, "")
         self.summary, self.papers, self.process = SummaryTab(room), PapersTab(room), ProcessTab(room)
-        self._scroll = _scrolling(self.summary)
+        self._scroll = readable(self.summary)
         self._stack = QStackedWidget()
         for part in (self._scroll, self.papers, self.process):
             self._stack.addWidget(part)
@@ -176,16 +176,3 @@ class _Foot(QWidget):
         colour = tokens.ok.mark if self._icon == "ok" else tokens.accent
         area = QRect(_EDGE, (self.height() - side) // 2, side, side)
         paint_icon(QPainter(self), self._icon, area, colour)
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(part)
-    scroll.viewport().setAutoFillBackground(False)
-    part.setAutoFillBackground(False)
-    scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows read on
-    ringed(scroll, Ring.FIELD)
-    return scroll

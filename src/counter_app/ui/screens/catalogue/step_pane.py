@@ -1,7 +1,6 @@
 """One step of a process in full: what is done, by whom, for how long at most, and what it leaves on paper."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.ui.room import Room
 from counter_app.ui.screens.catalogue.process_shape import StepSaid
@@ -9,6 +8,7 @@ from counter_app.ui.screens.catalogue.shown import capital
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.scrolling import scrolling
 
 _FACTS = ("step_name", "step_role", "step_desk", "step_who", "step_time", "step_papers")
 
@@ -33,14 +33,7 @@ class StepPane(Card):
             column.addWidget(value)
             self._facts[name] = (called, value)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._scroll = scrolling(inside)
         self.layout_.addWidget(self._scroll)
 
     def show_step(self, step: StepSaid) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.services.counter_rows import ReturnCard
 from counter_app.ui.room import Room
@@ -127,16 +127,8 @@ class Pane(QWidget):
         self.box.returnPressed.connect(lambda: self.asked.emit(self.box.text()))
         self.checks.edited.connect(self.edited)
         self.receiver.edited.connect(self.edited)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.more.acted.connect(lambda: self.room.commands.trigger("return.next_of_person"))
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Keep what has the keyboard in view."""
-        if new is not None and self._inside.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def _keep_edge(self, least: int, most: int) -> None:
         """Let the right edge stay where it is when a scroll bar comes."""

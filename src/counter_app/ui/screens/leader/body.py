@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -17,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.moments import ward_date
 from counter_app.services.leader_view import DayPage
-from counter_app.ui.command_button import CommandButton
+from counter_app.ui.command_button import ArrowButton, CommandButton
 from counter_app.ui.room import Room
 from counter_app.ui.screens.leader.chart_cards import HoursCard, MonthsCard
-from counter_app.ui.screens.leader.day_field import ArrowButton, DayField
+from counter_app.ui.screens.leader.day_field import DayField
 from counter_app.ui.screens.leader.figures import figures
 from counter_app.ui.screens.leader.log_card import LogCard
 from counter_app.ui.screens.leader.numbers import Numbers
@@ -32,6 +29,8 @@ from counter_app.ui.widgets.banner import Banner, Weight
 from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.scrolling import scrolling
+from counter_app.ui.widgets.time_field import time_head
 
 _MARGIN, _GAP = 16, 12
 _TWO_COLUMNS = 900
@@ -129,17 +128,8 @@ class Body(QWidget):
         whole.addWidget(self._scrolling(), 1)
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = time_head(self._arrows, self.day_field, self._acts, self._standing)
         head.setContentsMargins(_MARGIN, 10, _MARGIN, 8)
-        head.setSpacing(4)
-        for arrow in self._arrows:
-            head.addWidget(arrow)
-        head.addSpacing(4)
-        head.addWidget(self.day_field)
-        head.addSpacing(4)
-        head.addWidget(self._standing)
-        head.addSpacing(8)
-        head.addWidget(self._acts, 1)
         return head
 
     def _scrolling(self) -> QScrollArea:
@@ -155,18 +145,7 @@ class Body(QWidget):
         self._columns.addWidget(self._left(), 52)
         self._columns.addWidget(self.log, 48)
         column.addLayout(self._columns, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self._inside = inside
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
+        self._scroll = scrolling(inside)
         return self._scroll
 
     def _left(self) -> QWidget:
@@ -185,8 +164,3 @@ class Body(QWidget):
         self.months.head.add(self._report)
         self.months.head.add(self._turns)
         return part
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Keep what has the keyboard in view."""
-        if new is not None and self._inside.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, 24)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.leader_rows import HolderLoad
 from counter_app.ui.room import Room
@@ -13,6 +13,7 @@ from counter_app.ui.theme.paint import RIGHT, box, write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.plain import label, tip
+from counter_app.ui.widgets.scrolling import scrolling
 
 _LEFT, _RIGHT, _BAR = 16, 18, 4
 _NOBODY = HolderLoad("", "", ())
@@ -74,14 +75,6 @@ class HoldersStrip(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setLayout(self._column)
-        inside.setAutoFillBackground(False)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
@@ -90,7 +83,7 @@ class HoldersStrip(QWidget):
         head.addWidget(self._head, 1)
         head.addWidget(self._sum)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(inside), 1)
 
 
 class _Line(QAbstractButton):

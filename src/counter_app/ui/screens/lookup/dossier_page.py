@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.dossiers.parties import Party
 from counter_app.services.lookup_rows import Follow, OpenDossier
@@ -15,7 +15,6 @@ from counter_app.ui.screens.lookup.history_tab import HistoryTab
 from counter_app.ui.screens.lookup.papers_tab import PapersTab
 from counter_app.ui.screens.lookup.shown import chip_of
 from counter_app.ui.screens.lookup.summary_tab import SummaryTab
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.icons import paint_icon
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
@@ -24,6 +23,7 @@ from counter_app.ui.widgets.card import Card, hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
 from counter_app.ui.widgets.page_tabs import PageTabs
 from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
+from counter_app.ui.widgets.scrolling import readable
 
 TABS = ("summary", "papers", "history")
 SUMMARY, PAPERS, HISTORY = range(3)
@@ -189,15 +189,7 @@ class DossierPage(QWidget):
             self._scrolls[HISTORY].ensureWidgetVisible(here, 0, 0)
 
     def _scrolling(self, part: QWidget) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(part)
-        scroll.viewport().setAutoFillBackground(False)
-        part.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows read on
-        ringed(scroll, Ring.FIELD)
+        scroll = readable(part)
         self._stack.addWidget(scroll)
         return scroll
 

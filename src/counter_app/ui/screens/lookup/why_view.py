@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.services.explanations import Promise, Why
 from counter_app.services.wording import explain
@@ -10,6 +10,7 @@ from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.scrolling import scrolling
 from counter_app.ui.words import Words
 
 _WIDTH, _EDGE = 560, 20
@@ -102,15 +103,9 @@ class WhyView(QDialog):
         column.addWidget(label(words("lookup.why_promises"), Type.SECTION))
         column.addLayout(_numbered(self.promised))
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolling(self._inside)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(words("lookup.explain"))
-        self._scroll.setWidget(self._inside)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
         return self._scroll
 
 

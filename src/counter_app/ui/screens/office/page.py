@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.people import Right
 from counter_app.ui.command_button import CommandButton
@@ -15,6 +15,7 @@ from counter_app.ui.widgets.button import Kind
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.scrolling import scrolling
 
 MAIN, ADD, CHANGE, SECOND, TURN, THIRD = "main", "add", "change", "second", "turn", "third"
 SLOTS = {MAIN: "F9", ADD: "Ctrl+N", CHANGE: "F3", SECOND: "F6", TURN: "F7", THIRD: "F8"}
@@ -115,16 +116,3 @@ class Page(QWidget):
         row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         row.addWidget(ButtonRow(others, main, more=self.room.words("office.more")))
         return foot
-
-
-def scrolling(inside: QWidget) -> QScrollArea:
-    """Return a place where what is too high scrolls, and what has the keyboard stays in view."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area

@@ -13,10 +13,11 @@ from counter_app.ui.models.rows import Cell, Column, RowModel
 from counter_app.ui.room import Room
 from counter_app.ui.screens.office.asking import ask_on
 from counter_app.ui.screens.office.columns import Columns
-from counter_app.ui.screens.office.page import ADD, CHANGE, MAIN, SECOND, TURN, Page, PageAct, scrolling
+from counter_app.ui.screens.office.page import ADD, CHANGE, MAIN, SECOND, TURN, Page, PageAct
 from counter_app.ui.theme.type import Type
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.plain import Tone, label
+from counter_app.ui.widgets.scrolling import scrolling
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.table import RowHeight, Table
 

@@ -1,7 +1,7 @@
 """The right of the queue: one dossier, where it stands, what it still needs, and what can be done with it now."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from counter_app.domain.deadlines.due_states import DueKind
 from counter_app.domain.moments import ward_date
@@ -12,12 +12,12 @@ from counter_app.ui.room import Room
 from counter_app.ui.screens.queue import pane_words as say
 from counter_app.ui.screens.queue.pane_parts import Facts, MovedLine, StepPart
 from counter_app.ui.screens.shown import due_chip
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.button import Button, Kind
 from counter_app.ui.widgets.card import hairline
 from counter_app.ui.widgets.chip import Chip, ChipKind, ChipLabel
 from counter_app.ui.widgets.plain import Tone, label, tip, without_mnemonic
+from counter_app.ui.widgets.scrolling import readable
 from counter_app.ui.widgets.section import SectionHead
 from counter_app.ui.widgets.step_track import StepTrack
 
@@ -174,22 +174,13 @@ class DetailPane(QWidget):
         column.addLayout(chip)
         column.addWidget(self._lower())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows read on where the pane is low
-        ringed(scroll, Ring.FIELD)
-        self._scroll = scroll
+        self._scroll = readable(self._body)
         self._none.setContentsMargins(20, 20, 20, 20)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._none)
-        right.addWidget(scroll, 1)
+        right.addWidget(self._scroll, 1)
         right.addWidget(hairline())
         right.addLayout(self._buttons())
         whole = QHBoxLayout(self)

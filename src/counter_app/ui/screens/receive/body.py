@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.services.counter_rows import ProcedureChoice
 from counter_app.ui.command_button import CommandButton
@@ -23,6 +23,7 @@ from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.banner import Banner, Weight
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.plain import label, without_mnemonic
+from counter_app.ui.widgets.scrolling import scrolling
 
 LOW = 560  # under this height the promise takes one line and the days give way
 MENU = ("many", "late", "given", "outside", "party", "edit", "undo", "discard")
@@ -138,14 +139,7 @@ class Body(QWidget):
         column.addLayout(wanted)
         column.addWidget(self.search)
         column.addWidget(self._middle, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(upper)
-        upper.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolling(upper)
         self._foot = _Pages(scrolls=False)
         self._foot.addWidget(self.due)
         self._foot.addWidget(self.slip)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.screens.receive.choices import Choices
 from counter_app.ui.screens.receive.extras import PARTS, CodePart, LatePart, OutsidePart
@@ -14,6 +14,7 @@ from counter_app.ui.screens.receive.others_part import OthersPart
 from counter_app.ui.screens.receive.person_part import BY_HAND, PersonPart
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.field import FieldState, LineEdit, TextEdit
+from counter_app.ui.widgets.scrolling import scrolling
 from counter_app.ui.words import Words
 
 RETURNS = ("counter", "post", "online")
@@ -149,14 +150,7 @@ class PersonCard(Card):
         whole.addLayout(self._foot)
         whole.addStretch(1)
         self._inner.setLayout(whole)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inner)
-        self._inner.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolling(self._inner)
         self.layout_.setContentsMargins(1, 1, 1, 1)
         self.layout_.addWidget(self._scroll)
 

@@ -1,10 +1,7 @@
 """How the report screen is laid out: the forms at the left, the report at the right; one column where narrow."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -16,9 +13,8 @@ from PySide6.QtWidgets import (
 
 from counter_app.services.reports.report import ReportForm
 from counter_app.services.reports.spans import Stretch
-from counter_app.ui.command_button import CommandButton
+from counter_app.ui.command_button import ArrowButton, CommandButton
 from counter_app.ui.room import Room
-from counter_app.ui.screens.leader.day_field import ArrowButton
 from counter_app.ui.screens.leader.numbers import Numbers
 from counter_app.ui.screens.reports.behind import Behind
 from counter_app.ui.screens.reports.checks import Checks
@@ -33,9 +29,10 @@ from counter_app.ui.widgets.banner import Banner, Weight
 from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.plain import label
+from counter_app.ui.widgets.scrolling import scrolling
 from counter_app.ui.widgets.sideways import Sideways
-from counter_app.ui.widgets.table import Table
 from counter_app.ui.widgets.tabs import Tab, Tabs
+from counter_app.ui.widgets.time_field import time_head
 
 _MARGIN, _GAP = 16, 12
 _TWO_COLUMNS, _LOW = 980, 340
@@ -143,17 +140,8 @@ class Body(QWidget):
         whole.addWidget(self._scrolling(), 1)
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = time_head(self._arrows, self.period_field, self._acts, self.standing)
         head.setContentsMargins(_MARGIN, 10, _MARGIN, 4)
-        head.setSpacing(4)
-        for arrow in self._arrows:
-            head.addWidget(arrow)
-        head.addSpacing(4)
-        head.addWidget(self.period_field)
-        head.addSpacing(4)
-        head.addWidget(self.standing)
-        head.addSpacing(8)
-        head.addWidget(self._acts, 1)
         return head
 
     def _scrolling(self) -> QScrollArea:
@@ -168,21 +156,10 @@ class Body(QWidget):
         self._grid.setSpacing(_GAP)
         self._report = self._report_card()
         column.addLayout(self._grid, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self._inside = inside
+        self._scroll = scrolling(inside)
         self.waiting.hide()
         self.notice.hide()
         self._arrange()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
         return self._scroll
 
     def _report_card(self) -> Card:
@@ -202,15 +179,3 @@ class Body(QWidget):
         card.setMinimumHeight(px(_LOW))
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         return card
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Keep what has the keyboard in view."""
-        if new is None or not self._inside.isAncestorOf(new):
-            return
-        half = min(new.height(), self._scroll.viewport().height()) // 2
-        at = new.mapTo(self._inside, new.rect().center())
-        self._scroll.ensureVisible(at.x(), at.y(), 0, half)
-        if isinstance(new, Table) and new.currentIndex().isValid():  # a list may be higher than its place
-            row = new.visualRect(new.currentIndex())
-            at = new.viewport().mapTo(self._inside, row.center())
-            self._scroll.ensureVisible(at.x(), at.y(), 0, row.height())

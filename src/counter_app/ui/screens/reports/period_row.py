@@ -2,22 +2,21 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.moments import ward_date
 from counter_app.services.reports.spans import Span, Stretch
 from counter_app.ui.dialogs.typed import read_moment
 from counter_app.ui.room import Room
 from counter_app.ui.screens.reports.shown import period_words
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.type import Type, px
 from counter_app.ui.widgets.choice import CheckBox
 from counter_app.ui.widgets.field import FieldState, LineEdit, show_state
 from counter_app.ui.widgets.plain import label
 from counter_app.ui.widgets.sideways import Sideways
 from counter_app.ui.widgets.tabs import Tab, Tabs
+from counter_app.ui.widgets.time_field import TimeField
 from counter_app.ui.words import Words
 
 SPANS: tuple[Span | None, ...] = (*Span, None)
@@ -26,41 +25,13 @@ SPANS: tuple[Span | None, ...] = (*Span, None)
 _DATE = 104
 
 
-class PeriodField(QWidget):
-    """The title of the page: left and right go a period back and on, Home to the newest that is over."""
-
-    moved = Signal(int)
-    home = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = label("", Type.SCREEN)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        ringed(self, Ring.FIELD)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 2, 6, 2)
-        row.addWidget(self._words)
+class PeriodField(TimeField):
+    """Home goes to the newest period that is over."""
 
     def show_period(self, found: Stretch, words: Words) -> None:
         """Show a period."""
         said = period_words(found, words)
-        self._words.setText(said)
-        self.setAccessibleName(words("reports.period_shown", period=said))
-        self.setAccessibleDescription(words("reports.period_keys"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the arrows that lie in the way of time."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if event.modifiers():
-            super().keyPressEvent(event)
-        elif key in steps:
-            self.moved.emit(steps[key])
-        elif key is Qt.Key.Key_Home:
-            self.home.emit()
-        else:
-            super().keyPressEvent(event)
+        self.say(said, words("reports.period_shown", period=said), words("reports.period_keys"))
 
 
 class PeriodRow(QWidget):
