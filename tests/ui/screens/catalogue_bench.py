@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import SINGLE_STATUS, Ward
@@ -15,23 +14,22 @@ from counter_app.services.catalogue_rows import ProcedureSheet
 from counter_app.services.starter_catalogue import starter_catalogue
 from counter_app.ui.dialogs.act_dialog import ActDialog
 from counter_app.ui.screens.catalogue.screen import CatalogueScreen
-from ui.rooms import Bench, a_window
+from ui.at_work import AtWork
+from ui.rooms import a_window
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TODAY = date(2026, 11, 23)
 
 
-class CatalogueBench:
+class CatalogueBench(AtWork):
     """What a person sees and presses."""
 
     def __init__(self, ward: Ward, qtbot: QtBot, who: str = "hoa", **window: Any) -> None:
-        self.ward = ward
-        self.bench: Bench = a_window(ward, (CatalogueScreen,), who=who, keep=qtbot.addWidget, **window)
-        screen = self.bench.screen("catalogue")
+        super().__init__(a_window(ward, (CatalogueScreen,), who=who, keep=qtbot.addWidget, **window), "catalogue")
+        screen = self.bench.window.present()
         assert isinstance(screen, CatalogueScreen)
         self.screen = screen
-        settle()
 
     @property
     def codes(self) -> list[str]:
@@ -42,7 +40,7 @@ class CatalogueBench:
         return {row.name: row.count for row in self.screen.list.fields_model.rows}
 
     @property
-    def shown(self) -> ProcedureSheet:
+    def open_sheet(self) -> ProcedureSheet:
         found = self.screen.page.shown
         assert found is not None
         assert not self.screen.is_list
@@ -60,34 +58,15 @@ class CatalogueBench:
         assert isinstance(found, ActDialog)
         return found
 
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            QTest.keyClick(focused(), key, held)
-            settle()
-
-    def types(self, text: str) -> None:
-        QTest.keyClicks(focused(), text)
-        settle()
-
     def opens(self, code: str) -> None:
         self.press(Key.Key_F2)
         self.types(code)
         self.press(Key.Key_Return)
-        assert self.shown.version.code == code
+        assert self.open_sheet.version.code == code
 
     def sheet(self, code: str = SINGLE_STATUS) -> ProcedureSheet:
         """Read through the desk."""
         return self.ward.desks.catalogue.sheet(self.ward.actor(), code, TODAY)
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def settle() -> None:
-    QApplication.processEvents()
 
 
 def starter(code: str = SINGLE_STATUS) -> ProcedureVersion:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import Ward
@@ -16,25 +15,24 @@ from counter_app.ui.screens.office.page import Page
 from counter_app.ui.screens.office.screen import OfficeScreen
 from counter_app.ui.widgets.plain import Label
 from counter_app.ui.widgets.table import Table
-from ui.rooms import Bench, a_window
+from ui.at_work import AtWork, focused, settle
+from ui.rooms import a_window
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Office:
+class Office(AtWork):
     """What somebody sees and presses in the office."""
 
     def __init__(self, qtbot: QtBot, ward: Ward, who: str = "quan", **window: object) -> None:
         HeadView.rest_ms = 0
-        self.ward = ward
         screens = (LeaderScreen, OfficeScreen)
-        self.bench: Bench = a_window(ward, screens, who=who, keep=qtbot.addWidget, **window)  # type: ignore[arg-type]
-        screen = self.bench.screen("office")
+        bench = a_window(ward, screens, who=who, keep=qtbot.addWidget, **window)  # type: ignore[arg-type]
+        super().__init__(bench, "office")
+        screen = bench.window.present()
         assert isinstance(screen, OfficeScreen)
         self.screen = screen
-        settle()
 
     @property
     def listed(self) -> list[str]:
@@ -58,17 +56,9 @@ class Office:
         self.press(K.Key_Return)
         return self.page
 
-    def press(self, key: K, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(focus(), key, held)
-        settle()
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(focus(), text)
-        settle()
-
     def retype(self, text: str) -> None:
         """Put another text into the field that has the keyboard."""
-        entry = focus()
+        entry = focused()
         assert isinstance(entry, QLineEdit)
         entry.selectAll()
         if text:
@@ -78,7 +68,8 @@ class Office:
         settle()
 
     @property
-    def dialog(self) -> ActDialog | None:
+    def asked(self) -> ActDialog | None:
+        """The form that stands over the window, where one does."""
         found = [one for one in self.bench.window.findChildren(ActDialog) if one.isVisible()]
         return found[-1] if found else None
 
@@ -98,18 +89,6 @@ def texts(widget: QWidget) -> Iterator[str]:
             for row in range(model.rowCount()):
                 for column in range(model.columnCount()):
                     yield str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
-
-
-def focus() -> QWidget:
-    """Return what has the keyboard."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 @contextmanager

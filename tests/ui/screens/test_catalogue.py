@@ -21,8 +21,9 @@ from counter_app.ui.theme.theme import Look, Theme
 from counter_app.ui.widgets.plain import Label
 from counter_app.ui.words import Words
 from hostile import TEXTS
+from ui.at_work import focused
 from ui.audits.whole import audited
-from ui.screens.catalogue_bench import ALT, CTRL, TODAY, CatalogueBench, Key, focused, publish, starter
+from ui.screens.catalogue_bench import ALT, CTRL, TODAY, CatalogueBench, Key, publish, starter
 
 DECISION = "1186/QD-UBND"
 
@@ -48,7 +49,7 @@ def test_typing_finds_without_accents_and_enter_opens_the_first(ward: Ward, qtbo
     assert bench.codes[0] == SINGLE_STATUS
     assert bench.fields == {"Tất cả lĩnh vực": len(bench.codes), "Hộ tịch": len(bench.codes)}
     bench.press(Key.Key_Return)
-    assert bench.shown.version.code == SINGLE_STATUS
+    assert bench.open_sheet.version.code == SINGLE_STATUS
 
 
 def test_a_field_is_chosen_with_arrows_and_its_count_is_what_it_shows(ward: Ward, qtbot: QtBot) -> None:
@@ -61,7 +62,7 @@ def test_a_field_is_chosen_with_arrows_and_its_count_is_what_it_shows(ward: Ward
     bench.press(Key.Key_Right)
     assert focused() is bench.screen.list.table
     bench.press(Key.Key_Down, Key.Key_Return)
-    assert bench.shown.version.code == bench.codes[1]
+    assert bench.open_sheet.version.code == bench.codes[1]
 
 
 def test_a_field_without_a_hit_stays_chosen_and_says_where_there_are_some(ward: Ward, qtbot: QtBot) -> None:
@@ -92,7 +93,7 @@ def test_escape_goes_from_the_procedure_to_the_list_to_the_box(ward: Ward, qtbot
 def test_another_screen_opens_a_procedure_by_its_code(ward: Ward, qtbot: QtBot) -> None:
     bench = at(ward, qtbot)
     bench.bench.room.go("catalogue", f"{BIRTH}.000.00.00.H03")
-    assert bench.shown.version.code == BIRTH
+    assert bench.open_sheet.version.code == BIRTH
 
 
 def test_a_code_nobody_knows_is_told_and_the_list_stays(ward: Ward, qtbot: QtBot) -> None:
@@ -136,14 +137,14 @@ def test_a_dossier_that_comes_in_meanwhile_is_counted_at_once(ward: Ward, qtbot:
     bench.opens(SINGLE_STATUS)
     ward.receive()
     bench.bench.room.changes.tell(Kind.DOSSIERS)
-    assert bench.shown.open_dossiers == 1
+    assert bench.open_sheet.open_dossiers == 1
 
 
 def test_papers_are_read_row_by_row_with_the_whole_of_each(ward: Ward, qtbot: QtBot) -> None:
     bench = at(ward, qtbot)
     bench.opens(BIRTH)
     bench.press(Key.Key_2, held=ALT)
-    tab, papers = bench.screen.page.papers, bench.shown.version.papers
+    tab, papers = bench.screen.page.papers, bench.open_sheet.version.papers
     assert focused() is tab.table
     for paper in papers:
         assert tab.name.text() == paper.name
@@ -188,14 +189,14 @@ def test_every_procedure_opens_with_its_picture(ward: Ward, qtbot: QtBot) -> Non
     bench = at(ward, qtbot)
     bench.press(Key.Key_Return)
     bench.press(Key.Key_3, held=ALT)
-    seen = [bench.shown.version.code]
+    seen = [bench.open_sheet.version.code]
     while len(seen) < 114:
         bench.press(Key.Key_Down, held=CTRL)
-        assert bench.screen.page.process.shape.result == bench.shown.version.result
-        seen.append(bench.shown.version.code)
+        assert bench.screen.page.process.shape.result == bench.open_sheet.version.result
+        seen.append(bench.open_sheet.version.code)
     assert seen == bench.codes
     bench.press(Key.Key_Down, held=CTRL)
-    assert bench.shown.version.code == seen[-1]
+    assert bench.open_sheet.version.code == seen[-1]
     assert bench.bench.refusals == []
 
 
@@ -335,7 +336,7 @@ def test_data_out_of_reach_leave_what_was_shown_and_offer_to_try_again(
 
     monkeypatch.setattr(type(ward.desks.catalogue), "sheet", busy)
     bench.press(Key.Key_F5)
-    assert bench.shown.version.code == SINGLE_STATUS
+    assert bench.open_sheet.version.code == SINGLE_STATUS
     assert bench.bench.window.messages.shown
 
 
@@ -344,7 +345,7 @@ def test_another_language_says_the_same_of_the_same_procedure(ward: Ward, qtbot:
     bench.opens(BIRTH)
     bench.press(Key.Key_3, held=ALT)
     bench.bench.room.words.speak(Language.EN)
-    assert bench.shown.version.code == BIRTH
+    assert bench.open_sheet.version.code == BIRTH
     assert bench.screen.page.process.totals == "Together 8 h of 8 h limit: the same day"
     assert bench.screen.page.standing.startswith("To be compared")
 

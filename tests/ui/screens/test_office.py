@@ -1,14 +1,12 @@
 """The office in a window: pages by right, the unit described, people looked after, all by keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from builders import Ward, a_ward
+from builders import Ward
 from counter_app.domain.people import Person, Right, Role
 from counter_app.services.unit_desk import UnitDetails
 from counter_app.services.wording import Language
@@ -16,15 +14,10 @@ from counter_app.ui.background import Failed
 from counter_app.ui.screens.office.screen import PAGES
 from counter_app.ui.screens.office.staff_page import StaffPage
 from counter_app.ui.screens.office.unit_page import UnitPage
-from ui.rooms import MONDAY, Slow
-from ui.screens.office_bench import CTRL, K, Office, focus, settle, someone_else
+from ui.at_work import focused, settle
+from ui.rooms import Slow
+from ui.screens.office_bench import CTRL, K, Office, someone_else
 from ui.screens.test_queue import HOSTILE
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_ward(tmp_path / "ward", MONDAY) as ward:
-        yield ward
 
 
 @pytest.fixture
@@ -66,9 +59,9 @@ def test_with_the_desks_check_taken_away_it_would_be_saved(office: Office, monke
 
 def test_escape_comes_back_to_the_list_and_enter_goes_in(office: Office) -> None:
     office.open("staff")
-    assert focus() is not office.screen.list
+    assert focused() is not office.screen.list
     office.press(K.Key_Escape)
-    assert focus() is office.screen.list
+    assert focused() is office.screen.list
 
 
 # --- the unit ---
@@ -79,7 +72,7 @@ def test_what_is_typed_is_shown_saved_by_f9_and_told(office: Office) -> None:
     assert isinstance(page, UnitPage)
     for _ in range(5):
         office.press(K.Key_Tab)
-    assert focus() is page.form.entries["address"]
+    assert focused() is page.form.entries["address"]
     office.retype("Số 1, đường Trường Chinh")
     assert page.is_unsaved
     assert "(chưa lưu)" in office.texts
@@ -97,7 +90,7 @@ def test_what_is_typed_while_it_is_being_saved_stays_typed(qtbot: QtBot, ward: W
     office.retype("UBND phường  Mới")
     office.press(K.Key_F9)
     page.form.entries["address"].setFocus()
-    office.type(" 2")
+    office.types(" 2")
     slow.let_all()
     assert ward.desks.office.profile().name == "UBND phường Mới"
     assert page.form.values["name"] == "UBND phường Mới"
@@ -110,11 +103,11 @@ def test_what_is_typed_faster_than_it_is_kept_is_one_draft_and_none_once_saved(q
     slow.let_all()
     office.retype("UBND phường Một")
     office.screen.save_draft()
-    office.type(" Hai")
+    office.types(" Hai")
     office.screen.save_draft()
     slow.let_all()
     assert len(ward.desks.drafts.mine(ward.actor("quan"))) == 1
-    office.type(" Ba")
+    office.types(" Ba")
     office.screen.save_draft()
     office.press(K.Key_F9)
     slow.let_all()
@@ -159,7 +152,7 @@ def slowly(qtbot: QtBot, ward: Ward) -> tuple[Office, Slow]:
 def test_ctrl_s_saves_as_f9_does(office: Office) -> None:
     office.open("unit")
     office.retype("UBND phường Mới")
-    office.press(K.Key_S, CTRL)
+    office.press(K.Key_S, held=CTRL)
     assert office.ward.desks.office.profile().name == "UBND phường Mới"
 
 
@@ -168,13 +161,13 @@ def test_what_is_refused_is_said_at_its_field_and_stays_typed(office: Office) ->
     assert isinstance(page, UnitPage)
     office.retype("")
     office.press(K.Key_F9)
-    assert focus() is page.form.entries["name"]
+    assert focused() is page.form.entries["name"]
     assert page.form.entries["name"].accessibleDescription()
     page.form.entries["prefix"].setFocus()
     office.retype("abc")
     page.form.entries["name"].setText("UBND phường Mới")
     office.press(K.Key_F9)
-    assert focus() is page.form.entries["prefix"]
+    assert focused() is page.form.entries["prefix"]
     assert page.form.values["prefix"] == "abc"
 
 
@@ -253,16 +246,16 @@ def test_typed_words_are_given_up_only_on_purpose(office: Office) -> None:
 
 def test_somebody_is_added_by_keys_alone(office: Office) -> None:
     office.open("staff")
-    office.press(K.Key_N, CTRL)
-    assert office.dialog is not None
-    office.type("Vi Thi Lan")
+    office.press(K.Key_N, held=CTRL)
+    assert office.asked is not None
+    office.types("Vi Thi Lan")
     office.press(K.Key_Return)
     office.press(K.Key_Return)
-    office.type("lan")
+    office.types("lan")
     office.press(K.Key_Return)
     office.press(K.Key_Space)
     office.press(K.Key_F9)
-    assert office.dialog is None
+    assert office.asked is None
     lan = office.ward.desks.person("lan")
     assert (lan.name, lan.roles, lan.active) == ("Vi Thi Lan", {Role.RECEIVER}, True)
     assert isinstance(office.page, StaffPage)
@@ -276,7 +269,7 @@ def test_a_name_is_corrected_and_what_was_refused_stays_typed(office: Office) ->
     office.press(K.Key_F3)
     office.retype("")
     office.press(K.Key_F9)
-    assert office.dialog is not None
+    assert office.asked is not None
     office.retype("Lê Văn Bình Minh")
     office.press(K.Key_F9)
     assert office.ward.desks.person("binh").name == "Lê Văn Bình Minh"
@@ -301,7 +294,7 @@ def test_the_last_administrator_is_told_why_the_role_stays(qtbot: QtBot, ward: W
     choose(office, page, "quan")
     office.press(K.Key_F7)
     office.press(K.Key_F9)
-    assert office.dialog is not None
+    assert office.asked is not None
     assert "quản trị cuối cùng" in office.texts
     assert ward.desks.person("quan").active
 

@@ -1,6 +1,5 @@
 """The other pages of the office, by keys: letterheads, desks, stand-ins, printers, back-ups and looks."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from builders import DESK, Ward, a_ward
+from builders import DESK, Ward
 from counter_app.config.preferences import Preferences
 from counter_app.domain.errors import Unavailable
 from counter_app.domain.people import Right
@@ -26,15 +25,10 @@ from counter_app.ui.screens.office.looks_page import LooksPage
 from counter_app.ui.screens.office.printers_page import PrintersPage
 from counter_app.ui.screens.office.stand_ins_page import StandInsPage
 from counter_app.ui.theme.theme import Look, Theme
+from ui.at_work import focused, settle
 from ui.rooms import MONDAY, Slow
-from ui.screens.office_bench import CTRL, K, Office, focus, settle, someone_else
+from ui.screens.office_bench import CTRL, K, Office, someone_else
 from ui.screens.test_queue import HOSTILE
-
-
-@pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with a_ward(tmp_path / "ward", MONDAY) as ward:
-        yield ward
 
 
 @pytest.fixture
@@ -75,9 +69,9 @@ def text_of(pdf: bytes) -> str:
 def test_a_letterhead_is_added_from_another_day(office: Office) -> None:
     page = office.open("letterheads")
     assert isinstance(page, LetterheadPage)
-    office.press(K.Key_N, CTRL)
-    assert focus() is page.form.entries["first"]
-    office.type("01/07/2027")
+    office.press(K.Key_N, held=CTRL)
+    assert focused() is page.form.entries["first"]
+    office.types("01/07/2027")
     page.form.entries["place"].setFocus()
     office.retype("Sông Cầu")
     assert "Sông Cầu" in page.view.accessibleName()
@@ -91,17 +85,17 @@ def test_a_letterhead_is_added_from_another_day(office: Office) -> None:
 def test_a_letterhead_without_a_day_or_a_line_says_so_at_its_field(office: Office) -> None:
     page = office.open("letterheads")
     assert isinstance(page, LetterheadPage)
-    office.press(K.Key_N, CTRL)
+    office.press(K.Key_N, held=CTRL)
     page.form.entries["unit"].setFocus()
     office.retype("")
     office.press(K.Key_F9)
-    assert focus() is page.form.entries["first"]
+    assert focused() is page.form.entries["first"]
     office.retype("hôm qua")
     office.press(K.Key_F9)
-    assert focus() is page.form.entries["first"]
+    assert focused() is page.form.entries["first"]
     office.retype("1/7/2027")
     office.press(K.Key_F9)
-    assert focus() is page.form.entries["unit"]
+    assert focused() is page.form.entries["unit"]
     assert len(office.ward.desks.office.profile().letterheads) == 2
     assert page.is_unsaved
 
@@ -158,7 +152,7 @@ def test_a_desk_is_opened_named_manned_and_closed(office: Office) -> None:
     page = office.open("desks")
     assert isinstance(page, DesksPage)
     office.press(K.Key_F9)
-    office.type("Phong Kinh te")
+    office.types("Phong Kinh te")
     office.press(K.Key_F9)
     assert page.present is not None
     assert page.present.desk.code == "phong_kinh_te"
@@ -217,7 +211,7 @@ def test_a_stand_in_is_appointed_and_ended_by_keys(office: Office) -> None:
     office.press(K.Key_Return)
     office.press(K.Key_Return)
     office.press(K.Key_Return)
-    office.type("Quyet dinh 12")
+    office.types("Quyet dinh 12")
     office.press(K.Key_F9)
     (absence,) = office.ward.desks.office.profile().stand_ins
     assert (absence.first_day, absence.last_day, absence.basis) == (MONDAY.date(), None, "Quyet dinh 12")
@@ -232,7 +226,7 @@ def test_the_same_person_is_refused_at_their_line(office: Office) -> None:
     office.open("stand_ins")
     office.press(K.Key_F9)
     office.press(K.Key_F9)
-    assert office.dialog is not None
+    assert office.asked is not None
     assert office.ward.desks.office.profile().stand_ins == ()
 
 
@@ -385,16 +379,16 @@ def test_the_key_is_made_on_purpose_shown_once_and_opens_what_was_sealed(office:
     office.press(K.Key_F9)
     page.first_focus().setFocus()
     office.press(K.Key_F3)
-    assert office.dialog is not None, "a sealed one asks for the key"
+    assert office.asked is not None, "a sealed one asks for the key"
     office.press(K.Key_F9)
     assert "phải có khóa" in page.told.text()
     office.press(K.Key_F3)
-    office.type("AGE-SECRET-KEY-1SAI")
+    office.types("AGE-SECRET-KEY-1SAI")
     office.press(K.Key_F9)
-    assert office.dialog is not None, "a wrong key is said at its line"
+    assert office.asked is not None, "a wrong key is said at its line"
     office.retype(key)
     office.press(K.Key_F9)
-    assert office.dialog is None
+    assert office.asked is None
     assert "đã mở thử" in page.told.text()
 
 

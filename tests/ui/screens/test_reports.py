@@ -8,14 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import Ward, a_ward, quick_folder
 from counter_app.domain.moments import at
-from counter_app.services.reports.report import PeriodReport, ReportForm
+from counter_app.services.reports.report import ReportForm
 from counter_app.services.reports.shares import GroupedBy
 from counter_app.services.reports.table import BELONGS, Column
 from counter_app.services.wording import Language
@@ -30,14 +29,10 @@ from counter_app.ui.screens.reports.shown import parts_of
 from counter_app.ui.words import Words
 from printing import reading
 from random_lives import LAST, random_lives, store
-from ui.rooms import Bench, a_window
+from ui.at_work import focused, settle
+from ui.rooms import a_window
+from ui.screens.reports_bench import ALT, CTRL, NOVEMBER, OCTOBER, K, Reporter
 from ui.states import Moody
-
-K = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-NOVEMBER = date(2026, 10, 15), date(2026, 11, 14)  # as it is reported
-OCTOBER = date(2026, 9, 15), date(2026, 10, 14)
 
 
 @pytest.fixture
@@ -63,82 +58,6 @@ def quiet_ward() -> Iterator[Ward]:
         shutil.rmtree(folder)
 
 
-class Reporter:
-    """What somebody who makes reports sees and presses."""
-
-    def __init__(self, qtbot: QtBot, ward: Ward, who: str = "thang", **window: object) -> None:
-        ReportsScreen.read_ms = 0
-        self.ward = ward
-        screens = (LookupScreen, ReportsScreen)
-        self.bench: Bench = a_window(ward, screens, who=who, keep=qtbot.addWidget, **window)  # type: ignore[arg-type]
-        self.bench.window.activateWindow()
-        screen = self.bench.screen("reports")
-        assert isinstance(screen, ReportsScreen)
-        self.screen = screen
-        settle()
-
-    def press(self, key: K, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(focus(), key, held)
-        settle()
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(focus(), text)
-        settle()
-
-    def told(self, form: ReportForm, days: tuple[date, date]) -> PeriodReport:
-        """What the desk says of a period."""
-        return self.ward.desks.reports.report(self.ward.actor("thang"), form, *days)
-
-    @property
-    def days(self) -> tuple[date, date]:
-        return self.screen.period.first, self.screen.period.last
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The form as it stands on the screen, cell by cell."""
-        model = self.screen.body.tables[self.screen.form].model_
-        return [
-            [str(model.index(row, column).data()) for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
-
-    @property
-    def listed(self) -> list[str]:
-        return [life.code for life in self.screen.body.behind.model.rows]
-
-    @property
-    def view(self) -> int:
-        return self.screen.body.tabs.current
-
-    @property
-    def notice(self) -> str:
-        notice = self.screen.body.notice
-        return notice.words if notice.isVisibleTo(self.screen) else ""
-
-    @property
-    def checked(self) -> list[tuple[str, str]]:
-        return [(line.mark.words, line.said) for line in self.screen.body.checks.model.rows]
-
-    def why_not(self, name: str) -> str:
-        return self.bench.room.commands.why_not(f"reports.{name}")
-
-    @property
-    def printed(self) -> list[tuple[int, bool]]:
-        return self.bench.room.papers.jobs  # type: ignore[attr-defined, no-any-return]
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget() or QApplication.activeWindow()
-    assert found is not None
-    return found
-
-
-def settle() -> None:
-    for _ in range(4):
-        QTest.qWait(1)
-        QApplication.processEvents()
-
-
 # the same rows everywhere
 
 
@@ -148,7 +67,7 @@ def test_screen_paper_and_spreadsheet_hold_the_same_rows(ward: Ward, qtbot: QtBo
     for _ in range(back):
         reporter.press(K.Key_Left)
     reporter.screen.acts.ask_path = lambda name: str(tmp_path / "taken")
-    reporter.press(K.Key_E, CTRL)
+    reporter.press(K.Key_E, held=CTRL)
     reporter.press(K.Key_F9)
     rows = reporter.rows
     assert reporter.screen.form is (ReportForm.II06A if back == 4 else ReportForm.F07A)
@@ -165,7 +84,7 @@ def test_screen_paper_and_spreadsheet_hold_the_same_rows(ward: Ward, qtbot: QtBo
 def test_it_begins_with_the_month_that_is_over_as_the_decree_ends_it(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
     assert reporter.days == NOVEMBER
-    assert focus().accessibleName() == "Kỳ báo cáo: Tháng 11 năm 2026"
+    assert focused().accessibleName() == "Kỳ báo cáo: Tháng 11 năm 2026"
     found = reporter.told(ReportForm.F07A, NOVEMBER)
     assert reporter.rows[-1][1] == str(found.total.received_total) != "0"
 
@@ -175,11 +94,11 @@ def test_it_begins_with_the_month_that_is_over_as_the_decree_ends_it(ward: Ward,
 
 def test_one_key_goes_to_the_period_before_and_back(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
-    reporter.press(K.Key_Left, ALT)
+    reporter.press(K.Key_Left, held=ALT)
     assert reporter.days == OCTOBER
     assert reporter.rows[-1][1] == str(reporter.told(ReportForm.F07A, OCTOBER).total.received_total)
     for _ in range(3):
-        reporter.press(K.Key_Right, ALT)
+        reporter.press(K.Key_Right, held=ALT)
     assert reporter.days == (date(2026, 11, 15), date(2026, 12, 14)), "the one that runs is the last"
     assert reporter.why_not("later") == "Đây là kỳ đang chạy; kỳ sau chưa bắt đầu."
     reporter.press(K.Key_Home)
@@ -222,20 +141,20 @@ def test_any_two_days_are_typed(ward: Ward, qtbot: QtBot) -> None:
     for field, typed in ((row.first, "1/9/2026"), (row.last, "30/9")):
         field.setFocus()
         field.selectAll()
-        reporter.type(typed)
+        reporter.types(typed)
         reporter.press(K.Key_Return)
     assert reporter.days == (date(2026, 9, 1), date(2026, 9, 30))
     assert reporter.rows[-1][1] == str(reporter.told(ReportForm.F07A, reporter.days).total.received_total)
     row.last.setFocus()
     row.last.selectAll()
-    reporter.type("31/8")
+    reporter.types("31/8")
     reporter.press(K.Key_Return)
     assert reporter.bench.window.messages.shown == Words().say(
         "report.period_backwards", first=date(2026, 9, 1), last=date(2026, 8, 31)
     )
     assert reporter.why_not("make"), "nothing is made of a period that was not read"
     row.last.selectAll()
-    reporter.type("mai")
+    reporter.types("mai")
     reporter.press(K.Key_Return)
     assert row.last.property("state") == "error"
 
@@ -275,7 +194,7 @@ def test_every_number_of_the_form_opens_exactly_what_it_counts(ward: Ward, qtbot
             continue
         for column, parts in enumerate(parts_of(ReportForm.F07A), 1):
             table.setCurrentIndex(table.model_.index(place, column))
-            reporter.press(K.Key_1, ALT)
+            reporter.press(K.Key_1, held=ALT)
             reporter.press(K.Key_Return)
             expected = [life.code for part in parts for life in found.dossiers(part, row.field or None)]
             assert sorted(reporter.listed) == sorted(expected)
@@ -286,16 +205,16 @@ def test_every_number_of_the_form_opens_exactly_what_it_counts(ward: Ward, qtbot
 
 def test_the_arrows_go_from_number_to_number_and_escape_comes_back_to_it(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
-    reporter.press(K.Key_1, ALT)
+    reporter.press(K.Key_1, held=ALT)
     table = reporter.screen.body.tables[ReportForm.F07A]
     reporter.press(K.Key_Right)
     here = table.currentIndex()
     reporter.press(K.Key_Return)
     assert reporter.view == BEHIND
-    reporter.press(K.Key_4, ALT)
+    reporter.press(K.Key_4, held=ALT)
     reporter.press(K.Key_Escape)
     assert reporter.view == FORM
-    assert (table.currentIndex(), focus()) == (here, table)
+    assert (table.currentIndex(), focused()) == (here, table)
 
 
 def test_the_six_numbers_open_what_they_count(ward: Ward, qtbot: QtBot) -> None:
@@ -331,7 +250,7 @@ def test_a_dossier_is_opened_where_dossiers_are_looked_at(quiet_ward: Ward, qtbo
 def test_the_list_that_is_open_follows_the_period(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
     reporter.screen.open_total(Total.RECEIVED)
-    reporter.press(K.Key_Left, ALT)
+    reporter.press(K.Key_Left, held=ALT)
     found = reporter.told(ReportForm.F07A, OCTOBER)
     assert len(reporter.listed) == found.total.received_total
 
@@ -341,7 +260,7 @@ def test_the_list_that_is_open_follows_the_period(ward: Ward, qtbot: QtBot) -> N
 
 def test_the_checks_are_said_in_words(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
-    reporter.press(K.Key_2, ALT)
+    reporter.press(K.Key_2, held=ALT)
     assert reporter.view == CHECKS
     assert [mark for mark, _ in reporter.checked] == ["khớp"] * 3
     assert reporter.checked[0][1] == "Ở từng lĩnh vực, tiếp nhận bằng đã giải quyết cộng đang giải quyết."
@@ -359,7 +278,7 @@ def test_a_form_that_does_not_add_up_names_its_field_and_warns(
     monkeypatch.setitem(BELONGS, Column.WITHIN, lambda life: belongs(life) or life.verdict is not None)  # type: ignore[arg-type]
     reporter = Reporter(qtbot, ward)
     assert reporter.notice.startswith("Số liệu chưa khớp")
-    reporter.press(K.Key_2, ALT)
+    reporter.press(K.Key_2, held=ALT)
     mark, said = reporter.checked[0]
     assert mark == "chưa khớp"
     row = next(row for row in reporter.told(ReportForm.F07A, NOVEMBER).rows if row.solved_total)
@@ -368,7 +287,7 @@ def test_a_form_that_does_not_add_up_names_its_field_and_warns(
 
 def test_both_ways_stand_side_by_side_with_what_makes_the_difference(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
-    reporter.press(K.Key_3, ALT)
+    reporter.press(K.Key_3, held=ALT)
     found = reporter.told(ReportForm.F07A, NOVEMBER).shares
     page = reporter.screen.body.on_time
     for card, way in ((page.ours, found.ours), (page.way_766, found.way_766)):
@@ -389,7 +308,7 @@ def test_each_share_opens_its_dossiers(ward: Ward, qtbot: QtBot, group: GroupedB
     page.groups.choose(GROUPS.index(group))
     assert list(page.shares.rows) == list(found.by(group))
     for at_, row in enumerate(found.by(group)):
-        reporter.press(K.Key_3, ALT)
+        reporter.press(K.Key_3, held=ALT)
         page.share_table.select_row(at_)
         reporter.press(K.Key_Return)
         assert len(reporter.listed) == row.share.out_of
@@ -416,9 +335,9 @@ def test_a_report_is_made_once_shown_and_kept_with_its_checksum(ward: Ward, qtbo
     settle()
     assert made.sha256 in reporter.screen.body.made.checksum.text().replace(" ", "")
     reporter.press(K.Key_Return)
-    reporter.press(K.Key_P, CTRL)
+    reporter.press(K.Key_P, held=CTRL)
     assert reporter.printed == [(job, True)] * 3
-    reporter.press(K.Key_Left, ALT)
+    reporter.press(K.Key_Left, held=ALT)
     assert reporter.why_not("print"), "another period was not made"
 
 
@@ -468,7 +387,7 @@ def test_somebody_without_the_right_has_no_such_place(ward: Ward, qtbot: QtBot) 
 
 def test_whoever_sits_down_next_sees_no_report_of_the_one_before(ward: Ward, qtbot: QtBot) -> None:
     reporter = Reporter(qtbot, ward)
-    reporter.press(K.Key_Left, ALT)
+    reporter.press(K.Key_Left, held=ALT)
     reporter.screen.open_total(Total.RECEIVED)
     reporter.screen.put_away()
     assert reporter.listed == []
@@ -488,7 +407,7 @@ def test_a_long_count_says_so_and_waiting_can_be_stopped(
     runner = reporter.bench.room.background
     assert isinstance(runner, Moody)
     runner.waits = True
-    reporter.press(K.Key_Left, ALT)
+    reporter.press(K.Key_Left, held=ALT)
     assert reporter.screen.body.waiting.isVisible()
     assert reporter.rows == before, "the old rows stay meanwhile"
     assert reporter.why_not("make")
