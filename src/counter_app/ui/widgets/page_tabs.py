@@ -1,13 +1,13 @@
 """The parts of a page as words over one line; a thick stroke is under the one that is shown."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.paint import CENTRE, box, write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
+from counter_app.ui.widgets.turning import TurningButton
 
 _GAP, _STROKE, _HIGH = 8, 3, 36
 _APART = 20
@@ -62,16 +62,12 @@ class PageTabs(QWidget):
             tab.say(words, count)
 
 
-class _Tab(QAbstractButton):
+class _Tab(TurningButton):
     """One part."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words, self._count = "", ""
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        ringed(self, Ring.BUTTON)
 
     def say(self, words: str, count: int | None) -> None:
         self._words, self._count = words, "" if count is None else str(count)
@@ -79,18 +75,8 @@ class _Tab(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the part as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.setChecked(True)
-        else:
-            super().keyPressEvent(event)
-
     def sizeHint(self) -> QSize:
         return QSize(width_of(self._words, Type.STRONG) + self._badge(), px(_HIGH))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, on = QPainter(self), tokens_of(self), self.isChecked()

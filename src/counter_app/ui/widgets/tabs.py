@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from counter_app.ui.theme.focus import Ring, ringed
 from counter_app.ui.theme.paint import box, write
 from counter_app.ui.theme.tokens import tokens_of
 from counter_app.ui.theme.type import Type, px, width_of
 from counter_app.ui.widgets.chip import ChipKind, ink_of, paint_mark
+from counter_app.ui.widgets.turning import TurningButton
 
 _PAD, _GAP, _MARK = 12, 8, 12
 
@@ -67,15 +67,11 @@ class Tabs(QWidget):
             self.changed.emit(at)
 
 
-class _TabButton(QAbstractButton):
+class _TabButton(TurningButton):
     """One view."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        ringed(self, Ring.BUTTON)
         self.show_tab(tab)
 
     def show_tab(self, tab: Tab) -> None:
@@ -83,13 +79,6 @@ class _TabButton(QAbstractButton):
         self.setAccessibleName(tab.words if tab.count is None else f"{tab.words}, {tab.count}")
         self.updateGeometry()
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter turns to the view as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.setChecked(True)
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         tab = self._tab
@@ -99,9 +88,6 @@ class _TabButton(QAbstractButton):
         if tab.count is not None:
             wide += _GAP + width_of(str(tab.count), Type.HEAD) - (4 if tab.mark else 0)
         return QSize(wide, px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, tab = QPainter(self), tokens_of(self), self._tab
