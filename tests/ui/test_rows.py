@@ -180,3 +180,17 @@ def test_a_cut_cell_is_known(table: Table, model: RowModel[Dossier]) -> None:
     cells = table.itemDelegate()
     assert cells.is_cut(model.index(0, 3), 60)
     assert not cells.is_cut(model.index(0, 3), 400)
+
+
+def test_the_row_in_hand_stays_in_hand_when_others_are_shown(qtbot: QtBot, model: RowModel[Dossier]) -> None:
+    table = Table(model, "Danh sách")
+    qtbot.addWidget(table)
+    table.show_rows([DAO, HUNG])
+    assert table.current_row == -1
+    table.select_key(HUNG.code)
+    table.show_rows([YEN, HUNG, DAO], or_first=True)
+    assert table.current_row == 1
+    table.show_rows([YEN, DAO])
+    assert table.current_row == -1, "it is gone: no other row is taken for it"
+    table.show_rows([YEN, DAO], or_first=True)
+    assert table.current_row == 0

@@ -126,6 +126,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
                 self._rows[at] = row
                 self._redraw(at)
 
+    def key_at(self, at: int) -> Hashable:
+        """Return the key of a row."""
+        return self._key(self._rows[at])
+
     def index_of(self, key: Hashable) -> QModelIndex:
         """Return where the row of a key stands; an invalid index where it does not."""
         for at, row in enumerate(self._rows):

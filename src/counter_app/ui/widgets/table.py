@@ -1,5 +1,6 @@
 """The list: hairlines instead of a grid, one bar for the row in hand, and the whole of it from the keyboard."""
 
+from collections.abc import Hashable, Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -61,6 +62,22 @@ class Table(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+
+    def show_rows(self, rows: Iterable[Any], *, or_first: bool = False) -> None:
+        """Show other rows; the one in hand stays in hand. ``or_first`` takes the first where none was."""
+        had = self.current_row >= 0
+        key = self._rows.key_at(self.current_row) if had else None
+        self._rows.set_rows(rows)
+        if had:
+            self.select_key(key)
+        elif or_first and self._rows.rowCount():
+            self.select_row(0)
+
+    def select_key(self, key: Hashable) -> None:
+        """Take the row of a key in hand, where it is still there."""
+        at = self._rows.index_of(key)
+        if at.isValid():
+            self.select_row(at.row())
 
     def select_row(self, at: int) -> None:
         """Take a row in hand and bring it into view."""

@@ -89,10 +89,7 @@ class LogCard(Card):
 
     def _show(self) -> None:
         words = self.room.words
-        row = self.model.rows[self.table.current_row] if self.table.current_row >= 0 else None
-        self.model.set_rows(log_lines(self._log, self.view, words) if self._log else ())
-        if row is not None and (at := self.model.index_of(row.key)).isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(log_lines(self._log, self.view, words) if self._log else ())
         self.nothing.setText(words(f"leader.log_nothing_{self.view.value}") if self._log else "")
         self._pages.setCurrentIndex(0 if self.model.rows else 1)
         self._give_way()

@@ -92,10 +92,7 @@ class RowList(Card):
     def show_page(self, page: DayPage | None) -> None:
         """Show another day; the list that was open stays open, and the dossier in hand stays in hand."""
         self._page = page
-        row = self.model.rows[self.table.current_row] if self.table.current_row >= 0 else None
-        self.model.set_rows(self._rows(self.shown))
-        if row is not None and (at := self.model.index_of(row.number)).isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(self._rows(self.shown))
         self.retranslate()
 
     def focus_rows(self) -> None:

@@ -50,11 +50,8 @@ class SignCard(Card):
 
     def show_page(self, page: DayPage | None, *, may_sign: bool) -> None:
         """Show what waits; on a day that is over nothing is ticked, for signing is done now."""
-        row = self.model.rows[self.table.current_row] if self.table.current_row >= 0 else None
         self._may_sign = may_sign
-        self.model.set_rows(page.rows(Number.TO_SIGN) if page else ())
-        if row is not None and (at := self.model.index_of(row.number)).isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(page.rows(Number.TO_SIGN) if page else ())
         self.table.setColumnHidden(TICK, not may_sign)
         self._fit()
         self.retranslate()

@@ -160,13 +160,9 @@ class BackupPage(Page):
 
     def _read(self, found: tuple[BackupStatus, Sequence[BackupFile]]) -> None:
         self._status, files = found
-        present = self.present
-        self.model.set_rows(files)
+        self.table.show_rows(files, or_first=True)
         self._nothing.setVisible(not files)
         self._card.setVisible(bool(files))
-        at = self.model.index_of(present.file) if present else self.model.index(0, 0)
-        if at.isValid():
-            self.table.select_row(at.row())
         self._show_state()
         self.judged.emit()
 

@@ -141,19 +141,13 @@ class DesksPage(Page):
 
     def _read(self, found: tuple[Sequence[DeskRow], Sequence[Person]]) -> None:
         rows, self._staff = found
-        present = self.present
-        self.model.set_rows(rows)
-        at = self.model.index_of(present.desk.code) if present else self.model.index(0, 0)
-        if at.isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(rows, or_first=True)
         self.judged.emit()
 
     def _done(self, desk: Desk) -> None:
         self.room.messages.done(self.room.words("office.desk_saved", name=desk.name))
         self.room.changes.tell(Kind.OFFICE)
-        at = self.model.index_of(desk.code)
-        if at.isValid():
-            self.table.select_row(at.row())
+        self.table.select_key(desk.code)
 
 
 def _columns(room: Room) -> tuple[Column[DeskRow], ...]:

@@ -147,11 +147,7 @@ class StaffPage(Page):
 
     def _read(self, found: tuple[Sequence[Person], Sequence[Desk]]) -> None:
         people, self._desks = found
-        present = self.present
-        self.model.set_rows(sorted(people, key=lambda one: (not one.active, names.sort_key(one.name))))
-        at = self.model.index_of(present.login) if present else self.model.index(0, 0)
-        if at.isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(sorted(people, key=lambda one: (not one.active, names.sort_key(one.name))), or_first=True)
         self._turned()
 
     def _turned(self, *_: object) -> None:
@@ -161,9 +157,7 @@ class StaffPage(Page):
     def _done(self, person: Person) -> None:
         self.room.messages.done(self.room.words("office.person_saved", name=person.name))
         self.room.changes.tell(Kind.OFFICE)
-        at = self.model.index_of(person.login)
-        if at.isValid():
-            self.table.select_row(at.row())
+        self.table.select_key(person.login)
 
     def _roles_line(self, ticked: frozenset[Role]) -> Line:
         words = self.room.words

@@ -70,11 +70,8 @@ class Behind(QWidget):
 
     def show_lives(self, title: str, lives: Sequence[Life]) -> None:
         """List the dossiers of a number; the one in hand stays in hand."""
-        row = self.model.rows[self.table.current_row] if self.table.current_row >= 0 else None
         self._title = title
-        self.model.set_rows(lives)
-        if row is not None and (at := self.model.index_of(row.number)).isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(lives)
         self.retranslate()
 
     def focus_rows(self) -> None:

@@ -95,10 +95,7 @@ class MadeList(Card):
 
     def show_made(self, made: Sequence[MadeReport]) -> None:
         """Show what was made; the one in hand stays in hand."""
-        row = self.model.rows[self.table.current_row] if self.table.current_row >= 0 else None
-        self.model.set_rows(made)
-        if row is not None and (at := self.model.index_of(row.job)).isValid():
-            self.table.select_row(at.row())
+        self.table.show_rows(made)
         self.retranslate()
 
     def newest_of(self, form: ReportForm, found: Stretch) -> MadeReport | None:
